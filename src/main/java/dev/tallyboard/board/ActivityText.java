@@ -1,0 +1,54 @@
+package dev.tallyboard.board;
+
+import dev.tallyboard.event.Event;
+import dev.tallyboard.event.Event.Completed;
+import dev.tallyboard.event.Event.Failed;
+import dev.tallyboard.event.Event.Progress;
+import dev.tallyboard.event.Event.StageChanged;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** What an event says to an operator, in one line. */
+final class ActivityText {
+  private static final int MAX_LENGTH = 300;
+
+  private ActivityText() {}
+
+  static String of(Event event) {
+    String stage = event.stage().label();
+    String text =
+        switch (event) {
+          case Progress it ->
+              it.message() == null
+                  ? String.format(Locale.ROOT, "%s: %.0f %%", stage, it.progress())
+                  : stage + ": " + it.message();
+          case StageChanged it -> changed(stage, it.status(), it.message());
+          case Completed it -> completed(stage, it.lineItems(), it.confidence());
+          case Failed it -> it.error() == null ? stage + " failed" : stage + ": " + it.error();
+        };
+    return text.length() <= MAX_LENGTH ? text : text.substring(0, MAX_LENGTH - 1) + "…";
+  }
+
+  private static String changed(String stage, @Nullable String status, @Nullable String message) {
+    String change =
+        switch (status) {
+          case null -> stage;
+          case "waiting" -> "Waiting for " + stage;
+          case "started", "paused", "resumed", "cancelled" -> stage + " " + status;
+          default -> stage + ": " + status;
+        };
+    return message == null ? change : change + ", " + message;
+  }
+
+  private static String completed(
+      String stage, @Nullable Integer lineItems, @Nullable Integer confidence) {
+    StringBuilder text = new StringBuilder(stage).append(" done");
+    if (lineItems != null) {
+      text.append(", ").append(lineItems).append(lineItems == 1 ? " item" : " items");
+    }
+    if (confidence != null) {
+      text.append(", ").append(confidence).append(" %");
+    }
+    return text.toString();
+  }
+}

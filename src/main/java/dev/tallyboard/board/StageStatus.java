@@ -1,0 +1,9 @@
+package dev.tallyboard.board;
+
+/** Where one stage of an order stands. */
+public enum StageStatus {
+  WAITING,
+  RUNNING,
+  FAILED,
+  DONE
+}

@@ -1,0 +1,32 @@
+package dev.tallyboard.bus;
+
+import dev.tallyboard.bus.EventLog.Stored;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * A place in a log, moving forward. Owned by one thread; only {@link #close} may come from another.
+ */
+public interface Tail extends AutoCloseable {
+  /**
+   * The next events, oldest first, waiting for them if there are none yet.
+   *
+   * @param patience how long to wait at most
+   * @return at most 1,000 events; none when the patience is over or the tail is closed
+   * @throws LogDoesNotReachBack when events behind this place are gone, or the place is of another
+   *     log
+   */
+  List<Stored> next(Duration patience) throws InterruptedException, LogDoesNotReachBack;
+
+  @Override
+  void close();
+
+  /** The asked place is not in the log; whoever asked has to start from a snapshot. */
+  final class LogDoesNotReachBack extends Exception {
+    private static final long serialVersionUID = 1;
+
+    public LogDoesNotReachBack(String message) {
+      super(message);
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** The port to the event log; its adapters live in the rooms below it. */
+package dev.tallyboard.bus;

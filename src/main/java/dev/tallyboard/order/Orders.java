@@ -1,0 +1,29 @@
+package dev.tallyboard.order;
+
+import dev.tallyboard.event.Stage;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the gateway asks of the workflow. Every call may block on the database; any thread may call.
+ */
+public interface Orders {
+  /** The largest document, in bytes. */
+  int MAX_DOCUMENT_BYTES = 20 * 1024 * 1024;
+
+  /**
+   * Accepts a document: once this returns, the order survives any crash. A repeated idempotency key
+   * of the same merchant gives the first answer again.
+   */
+  Accepted upload(Document document);
+
+  /** Empty for an order that this installation did not process, or of another merchant. */
+  Optional<OrderDetail> detail(String merchantId, String poId);
+
+  /**
+   * Runs a failed stage again.
+   *
+   * @param stage which one; the failed one when null
+   */
+  RetryAnswer retry(String merchantId, String poId, @Nullable Stage stage);
+}

@@ -1,0 +1,36 @@
+/** Tallyboard: one module, one program. */
+@org.jspecify.annotations.NullMarked
+module dev.tallyboard {
+  requires static org.jspecify;
+  requires com.fasterxml.jackson.annotation;
+  requires com.fasterxml.jackson.core;
+  requires com.fasterxml.jackson.databind;
+  requires org.slf4j;
+  requires java.sql;
+  requires java.net.http;
+  requires java.management;
+  requires jdk.httpserver;
+  requires javafx.controls;
+  requires atlantafx.base;
+  requires org.controlsfx.controls;
+  requires org.kordamp.ikonli.javafx;
+  requires org.kordamp.ikonli.feather;
+  requires okhttp3;
+  requires okhttp.eventsource;
+  requires launchdarkly.logging;
+  requires io.vertx.core;
+  requires io.vertx.web;
+  requires com.nimbusds.jose.jwt;
+  requires com.h2database;
+  requires com.zaxxer.hikari;
+  requires flyway.core;
+  requires org.jdbi.v3.core;
+  requires com.github.kagkarlsson.scheduler;
+  requires de.siegmar.fastcsv;
+  requires info.picocli;
+
+  opens dev.tallyboard.board to
+      com.fasterxml.jackson.databind;
+  opens dev.tallyboard.order to
+      com.fasterxml.jackson.databind;
+}
