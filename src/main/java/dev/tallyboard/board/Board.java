@@ -70,6 +70,10 @@ public final class Board {
     return Outcome.APPLIED;
   }
 
+  public String merchantId() {
+    return merchantId;
+  }
+
   /** The id that the board is true at; null before the first. */
   public @Nullable String lastEventId() {
     return lastEventId;
