@@ -75,7 +75,7 @@ final class GuardedConnect extends ConnectStrategy {
         throw new StreamRefused(refusal);
       }
       return new ConnectStrategy.Client.Result(
-          new SseGuard(response.body().byteStream(), witness), origin, response::close);
+          new SseGuard(response.body().byteStream(), witness), origin, response);
     } catch (IOException e) {
       throw new StreamIOException(e);
     }
