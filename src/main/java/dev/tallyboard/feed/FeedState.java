@@ -241,7 +241,6 @@ final class FeedState {
     traffic = Traffic.NONE;
     missedApplied = 0;
     reason = ending.reason();
-    intake.streamLost();
     if (lostMs == null) {
       lostMs = clock.millis();
     }
@@ -273,7 +272,6 @@ final class FeedState {
       stream = null;
       phase = Phase.NONE;
       streamDeadline = NEVER;
-      intake.streamLost();
     }
     dirty = true;
   }
@@ -321,10 +319,12 @@ final class FeedState {
       return;
     }
     boolean live = phase == Phase.LIVE;
-    if (live && (!intake.awaitsSnapshot() || pollIsStale)) {
-      // A late answer rolls nothing back; where a newer one is needed, it is asked for.
-      nextPoll = intake.awaitsSnapshot() ? System.nanoTime() : NEVER;
+    if (pollIsStale) {
+      nextPoll = System.nanoTime();
       return;
+    }
+    if (live && !intake.awaitsSnapshot()) {
+      return; // a late answer rolls nothing back
     }
     switch (answer) {
       case Answer.Ok<Versioned>(Versioned it) -> {

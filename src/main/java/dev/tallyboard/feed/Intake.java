@@ -84,31 +84,33 @@ final class Intake {
     }
   }
 
-  /** What is held will come again behind the cursor. */
-  void streamLost() {
-    held.forEach(done);
-    held.clear();
-  }
-
   void reset(@Nullable String head) {
     cursor = head;
     awaitsSnapshot = true;
     tell.accept(new Notice.Diagnostic("reset", "the gateway's log does not reach back"));
   }
 
-  /** The cursor moves over what could not be read, so that it is not asked for again. */
+  /** The cursor moves over what holds no event, so that it is not asked for again. */
   void skip(@Nullable String id) {
-    if (id != null && !awaitsSnapshot) {
+    if (id != null) {
       cursor = id;
     }
   }
 
+  /** An event of the stream: taken at once, or held until the awaited snapshot is there. */
   void event(Signal.Received received, Event event) {
+    String id = received.id();
+    if (id != null && isBehindCursor(id)) {
+      tell.accept(new Notice.Diagnostic("duplicate", "id " + id));
+      done.accept(received);
+      return;
+    }
+    skip(id);
     if (awaitsSnapshot) {
       held.add(received);
       return;
     }
-    take(received.id(), event, true);
+    take(id, event, true);
     done.accept(received);
   }
 
@@ -180,11 +182,6 @@ final class Intake {
     if (isForeign(event)) {
       tell.accept(
           new Notice.Diagnostic("foreign-merchant", "an event of another merchant was dropped"));
-      skip(id);
-      return;
-    }
-    if (id != null && isBehindCursor(id)) {
-      tell.accept(new Notice.Diagnostic("duplicate", "id " + id));
       return;
     }
     taken++;
@@ -192,9 +189,6 @@ final class Intake {
     if (outcome == Outcome.DUPLICATE && id != null && parse(id).isEmpty()) {
       tell.accept(new Notice.Diagnostic("duplicate", "id " + id));
       return;
-    }
-    if (id != null) {
-      cursor = id;
     }
     tell.accept(new Notice.EventTold(id, event));
   }

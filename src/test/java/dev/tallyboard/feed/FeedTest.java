@@ -146,7 +146,6 @@ class FeedTest {
                     for (int n = 1; n <= 5; n++) {
                       it.send(message(n));
                     }
-                    await().until(() -> true);
                   } else {
                     for (int n = 4; n <= 9; n++) { // a server that repeats two
                       it.send(message(n));
@@ -302,7 +301,7 @@ class FeedTest {
     RawServer server = new RawServer(good);
     int port = server.port();
     try (Heard heard = new Heard(server.url(), Heard.QUICK)) {
-      heard.awaitState(LIVE);
+      await().until(() -> heard.frame() != null && !heard.frame().board().orders().isEmpty());
       server.close();
       heard.awaitState(OFFLINE);
       assertThat(heard.states()).contains(RECONNECTING);
