@@ -31,6 +31,8 @@ module dev.tallyboard {
 
   opens dev.tallyboard.board to
       com.fasterxml.jackson.databind;
+  opens dev.tallyboard.command to
+      info.picocli;
   opens dev.tallyboard.event to
       com.fasterxml.jackson.databind;
   opens dev.tallyboard.client to

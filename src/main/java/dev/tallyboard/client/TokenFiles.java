@@ -21,20 +21,21 @@ public final class TokenFiles {
   private final Path folder;
 
   /**
-   * @param folder as {@link #folderOf} finds it
+   * @param state as {@link #stateFolder} finds it
    */
-  public TokenFiles(Path folder) {
-    this.folder = folder;
+  public TokenFiles(Path state) {
+    this.folder = state.resolve("tokens");
   }
 
   /**
-   * The user's place for it: {@code XDG_STATE_HOME}, else what the system has.
+   * The user's place for what this program keeps for itself: {@code XDG_STATE_HOME}, else what the
+   * system has.
    *
    * @param environment as {@link System#getenv()} gives it
    * @param home the user's home
    * @param system the system's name, as {@code os.name} gives it
    */
-  public static Path folderOf(Map<String, String> environment, Path home, String system) {
+  public static Path stateFolder(Map<String, String> environment, Path home, String system) {
     String name = system.toLowerCase(Locale.ROOT);
     String xdg = environment.getOrDefault("XDG_STATE_HOME", "");
     String local = environment.getOrDefault("LOCALAPPDATA", "");
@@ -48,7 +49,7 @@ public final class TokenFiles {
     } else {
       state = home.resolve(".local").resolve("state");
     }
-    return state.resolve("tallyboard").resolve("tokens");
+    return state.resolve("tallyboard");
   }
 
   /** The token for that gateway, where one lies there and can be read. */

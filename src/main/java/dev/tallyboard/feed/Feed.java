@@ -79,6 +79,9 @@ public final class Feed implements AutoCloseable {
         LOG.error("The feed met a fault and goes on", e);
       }
     }
+    if (state.dirty()) {
+      frame(state.frame());
+    }
     state.end();
   }
 

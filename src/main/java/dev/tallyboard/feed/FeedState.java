@@ -431,6 +431,10 @@ final class FeedState {
     }
     dirty = true;
     told = connection();
-    tell.accept(new Notice.ConnectionChanged(told));
+    Long inMs =
+        nextTry == NEVER
+            ? null
+            : (Long) Math.max(0, TimeUnit.NANOSECONDS.toMillis(nextTry - System.nanoTime()));
+    tell.accept(new Notice.ConnectionChanged(told, inMs));
   }
 }

@@ -5,8 +5,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Something that the feed tells once, in order: what {@code watch} prints. */
 public sealed interface Notice {
-  /** The state, the attempt or the time of the next try changed. */
-  record ConnectionChanged(Connection connection) implements Notice {}
+  /**
+   * The state, the attempt or the time of the next try changed.
+   *
+   * @param nextTryInMs until the next attempt at the stream; null where none is planned
+   */
+  record ConnectionChanged(Connection connection, @Nullable Long nextTryInMs) implements Notice {}
 
   /** A snapshot has become the board. */
   record SnapshotTaken(@Nullable String lastEventId, int orders) implements Notice {}
