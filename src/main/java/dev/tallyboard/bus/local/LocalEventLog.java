@@ -1,0 +1,137 @@
+package dev.tallyboard.bus.local;
+
+import dev.tallyboard.bus.EventLog;
+import dev.tallyboard.bus.Tail;
+import dev.tallyboard.event.Decoded;
+import dev.tallyboard.event.Event;
+import dev.tallyboard.event.EventCodec;
+import dev.tallyboard.event.EventId;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The log of one machine. Ids are {@code {log}-{n}}; a merchant's numbers begin with 1 and have no
+ * holes. A key is known for as long as its event is retained. Followers wait without polling, and
+ * hear of this process' appends alone: one process at a time may write to the database.
+ */
+public final class LocalEventLog implements EventLog {
+  private static final int MAX_MERCHANT_LENGTH = 128;
+  private static final int MAX_KEY_LENGTH = 300;
+  private static final int MAX_PAYLOAD_LENGTH = 1_000_000;
+
+  private final EventTable table;
+  private final Clock clock;
+  private final String name;
+  private final Appender appender;
+  private final Map<String, Head> heads = new ConcurrentHashMap<>();
+
+  private LocalEventLog(DataSource dataSource, Clock clock, long retainEvents) {
+    this.table = new EventTable(dataSource);
+    this.clock = clock;
+    this.name = table.logName();
+    this.appender = new Appender(table, this::headOf, retainEvents);
+  }
+
+  /**
+   * Opens the log of a database that has {@link EventLogSchema}.
+   *
+   * @param clock stamps events that came without a time
+   * @param retainEvents how many events of a merchant are kept at least, 1 or more; older ones are
+   *     let go of once a checkpoint covers them, and never before
+   */
+  public static LocalEventLog open(DataSource dataSource, Clock clock, long retainEvents) {
+    if (retainEvents < 1) {
+      throw new IllegalArgumentException(
+          "At least 1 event has to be retained, not " + retainEvents + ".");
+    }
+    LocalEventLog log = new LocalEventLog(dataSource, clock, retainEvents);
+    log.appender.start();
+    return log;
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * @throws IllegalArgumentException for an event, key or merchant that cannot be stored
+   * @throws IllegalStateException when the database fails, or the log is closed; the events may
+   *     have been stored all the same, so only those with keys may safely be appended again
+   */
+  @Override
+  public List<EventId> append(String merchantId, List<Entry> entries) {
+    requireLength("merchant's name", merchantId, MAX_MERCHANT_LENGTH);
+    List<Appender.Line> lines = entries.stream().map(this::line).toList();
+    if (lines.isEmpty()) {
+      return List.of();
+    }
+    try {
+      return appender.append(merchantId, lines).stream().map(n -> EventId.of(name, n)).toList();
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof IllegalStateException why) {
+        throw new IllegalStateException(why.getMessage(), why);
+      }
+      throw e;
+    }
+  }
+
+  @Override
+  public EventId head(String merchantId) {
+    return EventId.of(name, headOf(merchantId).newest());
+  }
+
+  @Override
+  public Tail follow(String merchantId, EventId after) {
+    return new LocalTail(table, name, merchantId, headOf(merchantId), after);
+  }
+
+  @Override
+  public Optional<Checkpoint> checkpoint(String merchantId) {
+    return table.checkpoint(merchantId, name);
+  }
+
+  @Override
+  public void keepCheckpoint(String merchantId, Checkpoint checkpoint) {
+    EventId at = checkpoint.at();
+    if (!at.comparesWith(head(merchantId)) || at.isAfter(head(merchantId))) {
+      throw new IllegalArgumentException("A checkpoint at " + at + " is not of this log.");
+    }
+    table.keepCheckpoint(merchantId, checkpoint);
+  }
+
+  /** Writes what has been handed over; the database stays open. */
+  @Override
+  public void close() {
+    appender.close();
+  }
+
+  private Head headOf(String merchantId) {
+    return heads.computeIfAbsent(merchantId, it -> new Head(table.extent(it)));
+  }
+
+  private Appender.Line line(Entry entry) {
+    Event event = entry.event().withMeta(entry.event().meta().stampedAt(clock.millis()));
+    String payload = EventCodec.encode(event);
+    requireLength("key", entry.key(), MAX_KEY_LENGTH);
+    requireLength("event", payload, MAX_PAYLOAD_LENGTH);
+    String kind = event.kind().wireName();
+    // What could not be read again would stop every follower.
+    if (!(EventCodec.decode(kind, payload) instanceof Decoded.Ok)) {
+      throw new IllegalArgumentException(
+          "An event of kind " + kind + " cannot be stored as it is.");
+    }
+    return new Appender.Line(entry.key(), kind, payload);
+  }
+
+  private static void requireLength(String what, @Nullable String text, int max) {
+    if (text != null && text.length() > max) {
+      throw new IllegalArgumentException(
+          "The %s is %d characters long; at most %d are stored."
+              .formatted(what, text.length(), max));
+    }
+  }
+}
