@@ -29,6 +29,8 @@ module dev.tallyboard {
   requires de.siegmar.fastcsv;
   requires info.picocli;
 
+  opens dev.tallyboard.event to
+      com.fasterxml.jackson.databind;
   opens dev.tallyboard.board to
       com.fasterxml.jackson.databind;
   opens dev.tallyboard.command to
