@@ -35,8 +35,6 @@ module dev.tallyboard {
       com.fasterxml.jackson.databind;
   opens dev.tallyboard.command to
       info.picocli;
-  opens dev.tallyboard.event to
-      com.fasterxml.jackson.databind;
   opens dev.tallyboard.client to
       com.fasterxml.jackson.databind;
   opens dev.tallyboard.order to

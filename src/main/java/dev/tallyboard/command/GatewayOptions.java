@@ -32,8 +32,9 @@ final class GatewayOptions {
               + " machine left for its user)")
   private @Nullable Path tokenFile;
 
-  boolean namesAGateway() {
-    return url != null;
+  /** Whose orders are shown, as far as it is known before the first answer. */
+  String merchantName() {
+    return merchant == null ? "local" : merchant;
   }
 
   GatewayClient client() {

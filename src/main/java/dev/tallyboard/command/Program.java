@@ -21,6 +21,7 @@ import picocli.CommandLine.ParameterException;
     version = "tallyboard 0.1.0",
     description = "A live operator console for purchase orders, its gateway and its workflow.",
     subcommands = {
+      ConsoleCommand.class,
       WatchCommand.class,
       SubmitCommand.class,
     },

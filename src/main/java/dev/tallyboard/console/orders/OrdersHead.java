@@ -83,8 +83,7 @@ final class OrdersHead extends HBox {
     label.setMinWidth(Region.USE_PREF_SIZE);
   }
 
-  private static ToggleButton toggle(
-      OrderFilter filter, OrdersViewModel model, ToggleGroup group) {
+  private static ToggleButton toggle(OrderFilter filter, OrdersViewModel model, ToggleGroup group) {
     Text word = new Text(filter.label());
     word.getStyleClass().add("filter-word");
     Text count = new Text();

@@ -50,7 +50,15 @@ final class StageTile extends Pane {
     typically.setFill(theme.color(Token.FG_MUTED));
     getChildren()
         .addAll(
-            icon, name, clock, running, runningWord, waiting, failedIcon, failed, typically,
+            icon,
+            name,
+            clock,
+            running,
+            runningWord,
+            waiting,
+            failedIcon,
+            failed,
+            typically,
             chevron);
     item.counts().subscribe(this::show);
   }
