@@ -13,6 +13,11 @@ final class CommandFailure extends RuntimeException {
     this.sentence = sentence;
   }
 
+  CommandFailure(String sentence, Exception cause) {
+    super(sentence, cause);
+    this.sentence = sentence;
+  }
+
   /** A value was refused by whoever it was meant for, whose message is such a sentence. */
   static CommandFailure because(IllegalArgumentException e) {
     return new CommandFailure(Objects.requireNonNullElse(e.getMessage(), "A value is wrong"));

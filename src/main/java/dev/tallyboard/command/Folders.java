@@ -36,7 +36,7 @@ record Folders(Map<String, String> environment, Path home, String system) {
     return state().resolve("logs");
   }
 
-  private Path state() {
+  Path state() {
     return TokenFiles.stateFolder(environment, home, system);
   }
 }

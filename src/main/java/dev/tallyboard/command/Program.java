@@ -22,6 +22,8 @@ import picocli.CommandLine.ParameterException;
     description = "A live operator console for purchase orders, its gateway and its workflow.",
     subcommands = {
       ConsoleCommand.class,
+      DemoCommand.class,
+      GatewayCommand.class,
       WatchCommand.class,
       SubmitCommand.class,
     },
@@ -73,6 +75,7 @@ public final class Program {
 
   private static String sentence(Exception e) {
     if (e instanceof CommandFailure failure) {
+      LOG.info("A command failed", e);
       return failure.sentence();
     }
     LOG.error("A command failed unexpectedly", e);

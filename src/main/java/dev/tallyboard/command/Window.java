@@ -79,9 +79,7 @@ final class Window {
   }
 
   private static void startToolkit(Runnable first) {
-    if (needsADisplay() && System.getenv("DISPLAY") == null) {
-      throw noDisplay();
-    }
+    requireDisplay();
     try {
       Platform.startup(
           () -> {
@@ -90,6 +88,17 @@ final class Window {
           });
     } catch (UnsupportedOperationException e) {
       LOG.warn("The toolkit did not start", e);
+      throw noDisplay();
+    }
+  }
+
+  /**
+   * Told before anything else is started.
+   *
+   * @throws CommandFailure when there is surely no display
+   */
+  static void requireDisplay() {
+    if (needsADisplay() && System.getenv("DISPLAY") == null) {
       throw noDisplay();
     }
   }
