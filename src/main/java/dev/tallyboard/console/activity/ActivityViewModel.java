@@ -101,8 +101,8 @@ public final class ActivityViewModel {
   }
 
   /**
-   * Those that may move in with the next change of {@link #entries}, set just before it; empty where
-   * many came, or all changed.
+   * Those that may move in with the next change of {@link #entries}, set just before it; empty
+   * where many came, or all changed.
    */
   public ReadOnlyObjectProperty<Set<FeedEntry>> arrived() {
     return arrived.getReadOnlyProperty();
@@ -186,8 +186,7 @@ public final class ActivityViewModel {
         }
       }
     }
-    arrived.set(
-        arrivals.size() <= Motion.MOST_ARRIVALS_A_SECOND ? Set.copyOf(arrivals) : Set.of());
+    arrived.set(arrivals.size() <= Motion.MOST_ARRIVALS_A_SECOND ? Set.copyOf(arrivals) : Set.of());
     entries.setAll(target);
   }
 

@@ -111,6 +111,9 @@ final class ConnectionStory {
   private String back() {
     return missed == 0
         ? "Stream back, nothing was missed"
-        : "Stream back, " + missed + (missed == 1 ? " missed event" : " missed events") + " applied";
+        : "Stream back, "
+            + missed
+            + (missed == 1 ? " missed event" : " missed events")
+            + " applied";
   }
 }

@@ -22,8 +22,7 @@ public record StatusLine(
         switch (it.state()) {
           case LIVE -> "SSE";
           case CONNECTING -> "connecting";
-          case RECONNECTING, POLLING ->
-              "polling, every " + Times.words(rhythm.poll().toMillis());
+          case RECONNECTING, POLLING -> "polling, every " + Times.words(rhythm.poll().toMillis());
           case OFFLINE -> "offline";
           case SIGN_IN -> "signed out";
           case STOPPED -> "stopped";

@@ -11,8 +11,7 @@ import dev.tallyboard.feed.Frame.Completeness;
  */
 public record Freshness(boolean stale, long asOf) {
   public static Freshness of(Frame frame, long now) {
-    boolean stale =
-        !frame.connection().isLive() && frame.completeness() != Completeness.LOADING;
+    boolean stale = !frame.connection().isLive() && frame.completeness() != Completeness.LOADING;
     Long dataAt = frame.connection().dataAt();
     return new Freshness(stale, stale && dataAt != null ? Math.min(dataAt, now) : now);
   }

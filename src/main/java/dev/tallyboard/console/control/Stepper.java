@@ -61,9 +61,7 @@ public final class Stepper extends Pane {
     boolean planned = from != StepState.NOT_PLANNED && to != StepState.NOT_PLANNED;
     line.setStroke(
         theme.color(
-            walked
-                ? Token.WORK_DONE
-                : planned ? Token.BORDER_DEFAULT : Token.BORDER_MUTED));
+            walked ? Token.WORK_DONE : planned ? Token.BORDER_DEFAULT : Token.BORDER_MUTED));
     line.setStrokeWidth(walked ? 2 : 1.5);
   }
 }

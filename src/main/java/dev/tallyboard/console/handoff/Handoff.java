@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Carries the latest value from any thread to the FX thread: a newer one replaces one that was not
- * taken yet, a consumer sees at most one a pulse, never inline, and at most one job waits in the
- * FX thread's queue. While nothing is offered, no pulse is asked for.
+ * taken yet, a consumer sees at most one a pulse, never inline, and at most one job waits in the FX
+ * thread's queue. While nothing is offered, no pulse is asked for.
  */
 public final class Handoff<T> {
   private final AtomicReference<@Nullable T> latest = new AtomicReference<>();

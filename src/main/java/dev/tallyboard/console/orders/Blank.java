@@ -8,7 +8,19 @@ import java.util.List;
 final class Blank {
   static final OrderLook LOOK =
       new OrderLook(
-          "", "", List.of(), "", TrackState.WAITING, 0, "", "", "", "", "", BadgeKind.WAITING, "",
+          "",
+          "",
+          List.of(),
+          "",
+          TrackState.WAITING,
+          0,
+          "",
+          "",
+          "",
+          "",
+          "",
+          BadgeKind.WAITING,
+          "",
           "");
 
   private Blank() {}

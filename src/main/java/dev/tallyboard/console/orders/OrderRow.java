@@ -47,8 +47,7 @@ final class OrderRow extends Pane {
     }
     paintValues();
     getChildren()
-        .addAll(
-            title, supplier, stepper, stageLine, track, percent, message, elapsed, note, badge);
+        .addAll(title, supplier, stepper, stageLine, track, percent, message, elapsed, note, badge);
   }
 
   /**
@@ -103,8 +102,7 @@ final class OrderRow extends Pane {
   }
 
   private void placePercent() {
-    percent.setLayoutX(
-        Math.rint(columns.percentEnd() - percent.getLayoutBounds().getWidth()));
+    percent.setLayoutX(Math.rint(columns.percentEnd() - percent.getLayoutBounds().getWidth()));
     percent.setLayoutY(columns.firstLine());
   }
 

@@ -36,8 +36,7 @@ public final class PipelineView extends Pane {
   private void rebuild() {
     tiles.clear();
     for (int i = 0; i < model.stages().size(); i++) {
-      StageTile tile =
-          new StageTile(model.stages().get(i), theme, i == model.stages().size() - 1);
+      StageTile tile = new StageTile(model.stages().get(i), theme, i == model.stages().size() - 1);
       tile.setCompact(compact);
       tile.setStale(model.stale().get());
       tiles.add(tile);

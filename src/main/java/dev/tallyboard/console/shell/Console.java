@@ -65,8 +65,7 @@ public final class Console implements AutoCloseable {
 
   /** Fills the stage and shows it. FX thread. */
   public void show(Stage stage) {
-    boolean reduced =
-        settings.reducedMotion() || Platform.getPreferences().isReducedMotion();
+    boolean reduced = settings.reducedMotion() || Platform.getPreferences().isReducedMotion();
     Theme theme = Theme.light(new Motion(reduced));
     Runnable chooseFiles = () -> uploads.add(fileChoice.choose(stage));
     MainWindow window =
@@ -94,10 +93,7 @@ public final class Console implements AutoCloseable {
     stage.setMinWidth(LEAST_WIDTH);
     stage.setMinHeight(LEAST_HEIGHT);
     stage.setScene(scene);
-    stage
-        .showingProperty()
-        .and(stage.iconifiedProperty().not())
-        .subscribe(it -> whileShown(it));
+    stage.showingProperty().and(stage.iconifiedProperty().not()).subscribe(it -> whileShown(it));
     stage.show();
     window.requestFocus();
   }
@@ -139,8 +135,6 @@ public final class Console implements AutoCloseable {
   }
 
   private static void key(Scene scene, KeyCode code, Runnable work) {
-    scene
-        .getAccelerators()
-        .put(new KeyCodeCombination(code, KeyCombination.SHORTCUT_DOWN), work);
+    scene.getAccelerators().put(new KeyCodeCombination(code, KeyCombination.SHORTCUT_DOWN), work);
   }
 }
