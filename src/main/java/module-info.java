@@ -13,7 +13,7 @@ module dev.tallyboard {
   requires javafx.controls;
   requires atlantafx.base;
   requires org.controlsfx.controls;
-  requires org.kordamp.ikonli.javafx;
+  requires org.kordamp.ikonli.core;
   requires org.kordamp.ikonli.feather;
   requires okhttp3;
   requires okhttp.eventsource;

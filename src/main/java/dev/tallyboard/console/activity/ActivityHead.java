@@ -1,5 +1,6 @@
 package dev.tallyboard.console.activity;
 
+import dev.tallyboard.console.control.Icon;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -10,7 +11,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Above the feed: its title, what waits, the filters, the pause. */
 final class ActivityHead extends HBox {
@@ -29,7 +29,7 @@ final class ActivityHead extends HBox {
     resume.getStyleClass().add("resume");
     resume.setOnAction(_ -> onResume.run());
     pause.setId("pause");
-    pause.setGraphic(new FontIcon(Feather.PAUSE));
+    pause.setGraphic(Icon.styled(Feather.PAUSE, 16));
     pause.getStyleClass().add("icon-toggle");
     pause.setAccessibleText("Pause the activity");
     pause.setTooltip(new Tooltip("Pause the activity"));

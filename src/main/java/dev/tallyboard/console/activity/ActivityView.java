@@ -1,6 +1,7 @@
 package dev.tallyboard.console.activity;
 
 import dev.tallyboard.console.control.Freshness;
+import dev.tallyboard.console.control.Icon;
 import dev.tallyboard.console.control.Times;
 import dev.tallyboard.console.theme.Theme;
 import java.util.List;
@@ -14,7 +15,6 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The feed: newest on top, still while somebody reads it. */
 public final class ActivityView extends VBox {
@@ -25,7 +25,7 @@ public final class ActivityView extends VBox {
   private final ListView<FeedEntry> list;
   private final ArrivalMotion motion;
   private final ActivityHead head;
-  private final Label asOf = new Label("", new FontIcon(Feather.CLOCK));
+  private final Label asOf = new Label("", Icon.styled(Feather.CLOCK, 14));
   private final Label hint = new Label("New events appear here, newest on top.");
   private List<FeedEntry> shown = List.of();
 
@@ -89,6 +89,7 @@ public final class ActivityView extends VBox {
   private void hintRoom() {
     var count = Bindings.size(model.entries());
     hint.visibleProperty().bind(count.lessThan(2));
+    hint.managedProperty().bind(hint.visibleProperty());
     count.subscribe(
         it ->
             StackPane.setMargin(

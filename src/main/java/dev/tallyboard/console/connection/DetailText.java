@@ -10,7 +10,11 @@ final class DetailText extends HBox {
   private final Text strong = part("detail-strong");
   private final Text after = part("detail");
 
-  DetailText() {
+  /**
+   * @param gap px before the stressed part, besides the words' own space
+   */
+  DetailText(double gap) {
+    super(gap);
     setAlignment(Pos.BASELINE_RIGHT);
     getChildren().addAll(before, strong, after);
   }

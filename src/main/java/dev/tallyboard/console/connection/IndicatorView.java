@@ -1,5 +1,6 @@
 package dev.tallyboard.console.connection;
 
+import dev.tallyboard.console.control.Icon;
 import dev.tallyboard.console.theme.Motion;
 import dev.tallyboard.console.theme.Theme;
 import java.util.Locale;
@@ -14,7 +15,6 @@ import javafx.scene.layout.VBox;
 import javafx.scene.text.Text;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The connection at first glance: of one size in every state, so that no neighbour moves. */
 public final class IndicatorView extends HBox {
@@ -22,10 +22,10 @@ public final class IndicatorView extends HBox {
   private static final int LONG_WORD = 12;
 
   private final Theme theme;
-  private final FontIcon icon = new FontIcon(Feather.RADIO);
+  private final Icon icon = Icon.styled(Feather.RADIO, 28);
   private final Text word = new Text();
-  private final DetailText first = new DetailText();
-  private final DetailText second = new DetailText();
+  private final DetailText first = new DetailText(0);
+  private final DetailText second = new DetailText(0);
   private final FadeTransition heartbeat = new FadeTransition(Motion.HEARTBEAT.divide(2), icon);
   private @Nullable IndicatorKind shown;
 
@@ -37,7 +37,6 @@ public final class IndicatorView extends HBox {
     setMinSize(WIDTH, 48);
     setMaxSize(WIDTH, 48);
     setAccessibleRole(AccessibleRole.TEXT);
-    icon.getStyleClass().add("connection-icon");
     word.getStyleClass().add("connection-word");
     VBox details = new VBox(first, second);
     details.setAlignment(Pos.CENTER_RIGHT);
@@ -68,7 +67,7 @@ public final class IndicatorView extends HBox {
   private void become(IndicatorKind kind) {
     shown = kind;
     word.setText(kind.word());
-    icon.setIconCode(
+    icon.show(
         switch (kind) {
           case CONNECTING -> Feather.RADIO;
           case LIVE, HEARTBEAT_LATE -> Feather.WIFI;

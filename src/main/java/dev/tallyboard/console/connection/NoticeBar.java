@@ -1,5 +1,6 @@
 package dev.tallyboard.console.connection;
 
+import dev.tallyboard.console.control.Icon;
 import dev.tallyboard.console.theme.Motion;
 import dev.tallyboard.console.theme.Theme;
 import java.util.Locale;
@@ -14,16 +15,15 @@ import javafx.scene.layout.Region;
 import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The one slot for what must be known about the connection. Takes no room while empty. */
 public final class NoticeBar extends HBox {
   private final Theme theme;
   private final Label title = new Label();
   private final Label text = new Label();
-  private final DetailText countdown = new DetailText();
-  private final FontIcon icon = new FontIcon(Feather.CLOCK);
-  private final Button reconnect = new Button("Reconnect now", new FontIcon(Feather.REFRESH_CW));
+  private final DetailText countdown = new DetailText(0);
+  private final Icon icon = Icon.styled(Feather.CLOCK, 24);
+  private final Button reconnect = new Button("Reconnect now", Icon.styled(Feather.REFRESH_CW, 16));
   private final FadeTransition fade = new FadeTransition(Duration.ONE, this);
 
   /**
@@ -65,7 +65,7 @@ public final class NoticeBar extends HBox {
     countdown.show(notice.countdown());
     reconnect.setVisible(notice.offersReconnect());
     reconnect.setManaged(notice.offersReconnect());
-    icon.setIconCode(notice.tone() == Notice.Tone.NEUTRAL ? Feather.WIFI : Feather.CLOCK);
+    icon.show(notice.tone() == Notice.Tone.NEUTRAL ? Feather.WIFI : Feather.CLOCK);
     getStyleClass().setAll("notice", notice.tone().name().toLowerCase(Locale.ROOT));
     if (!isManaged() || fade.getToValue() == 0) {
       setShown(true);

@@ -1,5 +1,6 @@
 package dev.tallyboard.console.connection;
 
+import dev.tallyboard.console.control.Icon;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.layout.HBox;
@@ -8,18 +9,17 @@ import javafx.scene.layout.Region;
 import javafx.scene.text.Text;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The quiet line at the foot of the window. */
 public final class StatusBar extends HBox {
   private static final PseudoClass STALE = PseudoClass.getPseudoClass("stale");
 
-  private final FontIcon modeIcon = new FontIcon(Feather.RADIO);
-  private final DetailText mode = new DetailText();
-  private final DetailText events = new DetailText();
-  private final DetailText p50 = new DetailText();
-  private final DetailText p99 = new DetailText();
-  private final DetailText last = new DetailText();
+  private final Icon modeIcon = Icon.styled(Feather.RADIO, 14);
+  private final DetailText mode = new DetailText(3);
+  private final DetailText events = new DetailText(3);
+  private final DetailText p50 = new DetailText(3);
+  private final DetailText p99 = new DetailText(3);
+  private final DetailText last = new DetailText(3);
   private final Text clock = new Text();
 
   /**
@@ -37,7 +37,8 @@ public final class StatusBar extends HBox {
     hostText.getStyleClass().add("detail");
     HBox left = new HBox(8, modeIcon, mode);
     left.setAlignment(Pos.CENTER_LEFT);
-    HBox right = new HBox(6, new FontIcon(Feather.SERVER), hostText);
+    left.getStyleClass().add("status-left");
+    HBox right = new HBox(6, Icon.styled(Feather.SERVER, 14), hostText);
     right.setAlignment(Pos.CENTER_LEFT);
     Region gap = new Region();
     HBox.setHgrow(gap, Priority.ALWAYS);
@@ -53,11 +54,11 @@ public final class StatusBar extends HBox {
       return;
     }
     pseudoClassStateChanged(STALE, !line.live());
-    modeIcon.setIconCode(line.live() ? Feather.RADIO : Feather.REFRESH_CW);
-    mode.show(new Detail("Mode  ", line.mode(), ""));
-    events.show(new Detail("Events  ", line.events(), ""));
-    p50.show(new Detail("Latency p50  ", line.p50(), ""));
-    p99.show(new Detail("p99  ", line.p99(), ""));
+    modeIcon.show(line.live() ? Feather.RADIO : Feather.REFRESH_CW);
+    mode.show(new Detail("Mode ", line.mode(), ""));
+    events.show(new Detail("Events ", line.events(), ""));
+    p50.show(new Detail("Latency p50 ", line.p50(), ""));
+    p99.show(new Detail("p99 ", line.p99(), ""));
     last.show(line.last());
     clock.setText(line.clock());
   }

@@ -8,7 +8,6 @@ import javafx.scene.shape.Rectangle;
 import javafx.scene.text.Text;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 /** An icon and a word in a box 24 px high, as wide as its word. */
 public final class Badge extends Pane {
@@ -19,7 +18,7 @@ public final class Badge extends Pane {
 
   private final Theme theme;
   private final Rectangle box = new Rectangle(0.5, 0.5, 0, HEIGHT - 1);
-  private final FontIcon icon = new FontIcon(Feather.CHECK);
+  private final Icon icon = Icon.filled(Feather.CHECK, ICON);
   private final Text word = new Text();
   private @Nullable BadgeKind shown;
 
@@ -28,8 +27,6 @@ public final class Badge extends Pane {
     setManaged(false);
     box.setArcWidth(8);
     box.setArcHeight(8);
-    icon.setIconSize((int) ICON);
-    icon.setTextOrigin(VPos.CENTER);
     icon.setLayoutX(PADDING);
     icon.setLayoutY(HEIGHT / 2);
     word.getStyleClass().add("badge-word");
@@ -55,8 +52,8 @@ public final class Badge extends Pane {
     } else {
       box.getStrokeDashArray().clear();
     }
-    icon.setIconCode(kind.icon());
-    icon.setIconColor(text);
+    icon.show(kind.icon());
+    icon.setFill(text);
     word.setFill(text);
     word.setText(kind.word());
   }

@@ -1,5 +1,6 @@
 package dev.tallyboard.console.orders;
 
+import dev.tallyboard.console.control.Icon;
 import dev.tallyboard.feed.Frame.Completeness;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
@@ -11,7 +12,6 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.TextAlignment;
 import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 /** In place of the list while there is no order at all: where to drop one. */
 final class EmptyOrders extends VBox {
@@ -52,8 +52,7 @@ final class EmptyOrders extends VBox {
   }
 
   private static VBox dropZone(Runnable chooseFiles) {
-    FontIcon icon = new FontIcon(Feather.UPLOAD_CLOUD);
-    icon.getStyleClass().add("drop-icon");
+    Icon icon = Icon.styled(Feather.UPLOAD_CLOUD, 56);
     Label drop = new Label("Drop a PO file here");
     drop.getStyleClass().add("drop-title");
     Label kinds = new Label("CSV, up to 20 MB each. Several at once are fine.");
@@ -61,7 +60,7 @@ final class EmptyOrders extends VBox {
     kinds.setTextAlignment(TextAlignment.CENTER);
     Label key = new Label("Ctrl O");
     key.getStyleClass().add("key-hint");
-    HBox content = new HBox(10, new FontIcon(Feather.FILE_PLUS), new Label("Choose files"), key);
+    HBox content = new HBox(10, Icon.styled(Feather.FILE_PLUS, 18), new Label("Choose files"), key);
     content.setAlignment(Pos.CENTER);
     Button choose = new Button();
     choose.setGraphic(content);
@@ -72,6 +71,7 @@ final class EmptyOrders extends VBox {
     VBox zone = new VBox(icon, drop, kinds, choose);
     zone.getStyleClass().add("drop-zone");
     zone.setAlignment(Pos.CENTER);
+    zone.setMaxHeight(440);
     VBox.setMargin(choose, new Insets(16, 0, 0, 0));
     return zone;
   }

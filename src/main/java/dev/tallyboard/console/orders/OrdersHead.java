@@ -1,5 +1,6 @@
 package dev.tallyboard.console.orders;
 
+import dev.tallyboard.console.control.Icon;
 import dev.tallyboard.console.control.Times;
 import java.util.Locale;
 import javafx.css.PseudoClass;
@@ -13,16 +14,16 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.text.Text;
 import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Above the list: its title, the filters with their counts, the sorting, the button to add. */
 final class OrdersHead extends HBox {
   private final Label title = new Label("Purchase orders");
-  private final HBox filters = new HBox(8);
-  private final Label asOf = new Label("", new FontIcon(Feather.CLOCK));
+  private final HBox filters = new HBox(4);
+  private final Label asOf = new Label("", Icon.styled(Feather.CLOCK, 14));
   private final Label newAbove = new Label();
-  private final Label sorting = new Label("Needs action first", new FontIcon(Feather.ARROW_DOWN));
-  private final Button add = new Button("Add PO", new FontIcon(Feather.UPLOAD));
+  private final Label sorting =
+      new Label("Needs action first", Icon.styled(Feather.ARROW_DOWN, 15));
+  private final Button add = new Button("Add PO", Icon.styled(Feather.UPLOAD, 16));
   private final HBox actions = new HBox(12, add);
 
   OrdersHead(OrdersViewModel model, Times times, Runnable chooseFiles) {
@@ -62,6 +63,7 @@ final class OrdersHead extends HBox {
   }
 
   void setCompact(boolean compact) {
+    filters.setSpacing(compact ? 2 : 4);
     title.setManaged(!compact);
     title.setVisible(!compact);
     pseudoClassStateChanged(PseudoClass.getPseudoClass("compact"), compact);

@@ -2,6 +2,7 @@ package dev.tallyboard.console.pipeline;
 
 import dev.tallyboard.board.PipelineStage;
 import dev.tallyboard.console.control.FittedText;
+import dev.tallyboard.console.control.Icon;
 import dev.tallyboard.console.theme.Theme;
 import dev.tallyboard.console.theme.Token;
 import javafx.geometry.VPos;
@@ -10,7 +11,6 @@ import javafx.scene.layout.Pane;
 import javafx.scene.text.Text;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 /** One stage: name, running at first glance, waiting and failed, typical duration. */
 final class StageTile extends Pane {
@@ -18,16 +18,16 @@ final class StageTile extends Pane {
 
   private final Theme theme;
   private final StageLook look;
-  private final FontIcon icon;
+  private final Icon icon;
   private final FittedText name = new FittedText("stage-name");
-  private final FontIcon clock = icon(Feather.CLOCK, 14);
+  private final Icon clock = icon(Feather.CLOCK, 14);
   private final Text running = text("stage-count");
   private final Text runningWord = text("stage-word");
   private final Text waiting = text("stage-word");
-  private final FontIcon failedIcon = icon(Feather.ALERT_OCTAGON, 14);
+  private final Icon failedIcon = icon(Feather.ALERT_OCTAGON, 14);
   private final Text failed = text("stage-word");
   private final Text typically = text("stage-word");
-  private final FontIcon chevron = icon(Feather.CHEVRON_RIGHT, 18);
+  private final Icon chevron = icon(Feather.CHEVRON_RIGHT, 18);
 
   private PipelineStage counts;
   private boolean compact;
@@ -40,10 +40,10 @@ final class StageTile extends Pane {
     this.icon = icon(look.icon(), 16);
     setAccessibleRole(AccessibleRole.TEXT);
     name.setFill(theme.color(Token.FG_DEFAULT));
-    icon.setIconColor(theme.color(Token.FG_MUTED));
-    clock.setIconColor(theme.color(Token.WARNING_FG));
-    failedIcon.setIconColor(theme.color(Token.DANGER_FG));
-    chevron.setIconColor(theme.color(Token.BORDER_CONTROL));
+    icon.setFill(theme.color(Token.FG_MUTED));
+    clock.setFill(theme.color(Token.WARNING_FG));
+    failedIcon.setFill(theme.color(Token.DANGER_FG));
+    chevron.setFill(theme.color(Token.BORDER_CONTROL));
     chevron.setVisible(!last);
     runningWord.setText("running");
     runningWord.setFill(theme.color(Token.FG_MUTED));
@@ -105,19 +105,20 @@ final class StageTile extends Pane {
   @Override
   protected void layoutChildren() {
     double right = getWidth() - GUTTER;
-    place(icon, 0, 20);
+    double top = compact ? 17 : 20;
+    place(icon, 0, top);
     name.setRoom(right - 24 - (stale ? 24 : 0));
-    place(name, 24, 20);
-    place(clock, 24 + name.getLayoutBounds().getWidth() + 9, 20);
+    place(name, 24, top);
+    place(clock, 24 + widthOf(name) + 9, top);
     if (compact) {
-      place(running, 0, 50);
+      place(running, 0, 48);
       double end = right;
       if (failed.isVisible()) {
-        place(failed, end - widthOf(failed), 50);
-        place(failedIcon, end - widthOf(failed) - 19, 50);
+        place(failed, end - widthOf(failed), 49);
+        place(failedIcon, end - widthOf(failed) - 19, 49);
         end -= widthOf(failed) + 28;
       }
-      place(waiting, end - widthOf(waiting), 50);
+      place(waiting, end - widthOf(waiting), 49);
       place(chevron, right + 4, 38);
     } else {
       place(running, 0, 52);
@@ -139,9 +140,8 @@ final class StageTile extends Pane {
     text.setLayoutY(middle);
   }
 
-  private static FontIcon icon(Ikon glyph, int size) {
-    FontIcon icon = FontIcon.of(glyph, size);
-    icon.setTextOrigin(VPos.CENTER);
+  private static Icon icon(Ikon glyph, int size) {
+    Icon icon = Icon.filled(glyph, size);
     icon.setManaged(false);
     return icon;
   }

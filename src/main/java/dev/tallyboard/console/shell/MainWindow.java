@@ -2,6 +2,7 @@ package dev.tallyboard.console.shell;
 
 import dev.tallyboard.console.activity.ActivityView;
 import dev.tallyboard.console.activity.ActivityViewModel;
+import dev.tallyboard.console.control.Icon;
 import dev.tallyboard.console.orders.OrdersView;
 import dev.tallyboard.console.pipeline.PipelineView;
 import javafx.geometry.Pos;
@@ -13,7 +14,6 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 /** What stands where. In a narrow window the feed lies over the list, behind a button. */
 final class MainWindow extends VBox {
@@ -28,7 +28,7 @@ final class MainWindow extends VBox {
   private final ActivityView activity;
   private final HBox panes;
   private final StackPane middle;
-  private final Button openActivity = new Button("Activity", new FontIcon(Feather.ACTIVITY));
+  private final Button openActivity = new Button("Activity", Icon.styled(Feather.ACTIVITY, 16));
   private boolean compact;
 
   MainWindow(

@@ -1,5 +1,6 @@
 package dev.tallyboard.console.shell;
 
+import dev.tallyboard.console.control.Icon;
 import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -11,7 +12,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Who we are, whose orders these are, and how the connection stands. */
 final class TopBar extends HBox {
@@ -24,7 +24,7 @@ final class TopBar extends HBox {
     setMaxHeight(64);
     Separator separator = new Separator(Orientation.VERTICAL);
     separator.setMaxHeight(32);
-    Label merchant = new Label(settings.merchant(), new FontIcon(Feather.HOME));
+    Label merchant = new Label(settings.merchant(), Icon.styled(Feather.HOME, 16));
     merchant.setId("merchant");
     merchant.getStyleClass().add("merchant");
     Region gap = new Region();

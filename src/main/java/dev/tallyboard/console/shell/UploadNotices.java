@@ -1,5 +1,6 @@
 package dev.tallyboard.console.shell;
 
+import dev.tallyboard.console.control.Icon;
 import dev.tallyboard.console.shell.Uploads.Refusal;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
@@ -11,7 +12,6 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Files that were refused, each until it is dismissed; the newest three at most. */
 final class UploadNotices extends VBox {
@@ -40,12 +40,12 @@ final class UploadNotices extends VBox {
     sentence.setWrapText(true);
     HBox.setHgrow(sentence, Priority.ALWAYS);
     sentence.setMaxWidth(Double.MAX_VALUE);
-    Button dismiss = new Button("", new FontIcon(Feather.X));
+    Button dismiss = new Button("", Icon.styled(Feather.X, 18));
     dismiss.getStyleClass().addAll("flat", "dismiss");
     dismiss.setAccessibleText("Dismiss");
     dismiss.setMinSize(36, 36);
     dismiss.setOnAction(_ -> uploads.dismiss(refusal));
-    HBox bar = new HBox(new FontIcon(Feather.ALERT_OCTAGON), file, sentence, dismiss);
+    HBox bar = new HBox(Icon.styled(Feather.ALERT_OCTAGON, 24), file, sentence, dismiss);
     bar.getStyleClass().addAll("notice", "danger");
     bar.setAlignment(Pos.CENTER_LEFT);
     bar.setMinHeight(56);
