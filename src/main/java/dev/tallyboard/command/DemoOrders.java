@@ -13,6 +13,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
@@ -51,8 +52,9 @@ final class DemoOrders implements AutoCloseable {
     for (int i = 0; i < AT_ONCE_AT_START; i++) {
       timer.execute(this::uploadNext);
     }
-    timer.scheduleWithFixedDelay(
-        this::uploadNext, BETWEEN.toMillis(), BETWEEN.toMillis(), TimeUnit.MILLISECONDS);
+    ScheduledFuture<?> unused =
+        timer.scheduleWithFixedDelay(
+            this::uploadNext, BETWEEN.toMillis(), BETWEEN.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   @Override
@@ -91,12 +93,13 @@ final class DemoOrders implements AutoCloseable {
   }
 
   private void mendLater(Accepted order, String title) {
-    timer.schedule(
-        () -> {
-          refusedTitles.remove(title);
-          client.retry(order.poId(), null);
-        },
-        UNTIL_RETRY.toMillis(),
-        TimeUnit.MILLISECONDS);
+    ScheduledFuture<?> unused =
+        timer.schedule(
+            () -> {
+              refusedTitles.remove(title);
+              client.retry(order.poId(), null);
+            },
+            UNTIL_RETRY.toMillis(),
+            TimeUnit.MILLISECONDS);
   }
 }
