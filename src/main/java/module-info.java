@@ -18,6 +18,8 @@ module dev.tallyboard {
   requires okhttp3;
   requires okhttp.eventsource;
   requires launchdarkly.logging;
+  requires io.netty.codec;
+  requires io.netty.codec.http;
   requires io.vertx.core;
   requires io.vertx.web;
   requires com.nimbusds.jose.jwt;

@@ -1,0 +1,98 @@
+package dev.tallyboard.gateway;
+
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.ext.web.Router;
+import java.time.Duration;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** One event loop with its share of the connections; all of them listen on one port. */
+final class EventLoop extends VerticleBase {
+  /** Longer than any healthy client is silent while the gateway cannot write to it either. */
+  private static final int IDLE_SECONDS = 60;
+
+  private static final Duration DRAIN = Duration.ofSeconds(3);
+
+  private final Room room;
+  private final int port;
+  private @Nullable HttpServer server;
+  private @Nullable StreamLoop streams;
+
+  EventLoop(Room room, int port) {
+    this.room = room;
+    this.port = port;
+  }
+
+  @Override
+  public Future<?> start() {
+    StreamLoop loop = new StreamLoop(context, room);
+    streams = loop;
+    int idle =
+        (int) Math.max(IDLE_SECONDS, 3 * Math.max(1, room.settings().heartbeat().toSeconds()));
+    HttpServer created =
+        vertx
+            .createHttpServer(
+                new HttpServerOptions()
+                    .setHost(room.settings().host())
+                    .setPort(port)
+                    .setHttp2ClearTextEnabled(false)
+                    .setHandle100ContinueAutomatically(true)
+                    .setIdleTimeout(idle))
+            .requestHandler(router(loop))
+            .invalidRequestHandler(
+                request ->
+                    Answers.problem(
+                        request.response(),
+                        Answers.refusal(Invalid.status(request.decoderResult().cause()))));
+    server = created;
+    return created.listen();
+  }
+
+  /** Lets what is under way come to its end. */
+  @Override
+  public Future<?> stop() {
+    if (streams != null) {
+      streams.close();
+    }
+    return server == null
+        ? Future.succeededFuture()
+        : server.shutdown(DRAIN.toMillis(), java.util.concurrent.TimeUnit.MILLISECONDS);
+  }
+
+  int actualPort() {
+    return server == null ? -1 : server.actualPort();
+  }
+
+  private Router router(StreamLoop loop) {
+    Router router = Router.router(vertx);
+    router
+        .route()
+        .failureHandler(
+            failed -> {
+              Throwable why = failed.failure();
+              Answers.problem(
+                  failed.response(), why == null ? Answers.refusal(failed.statusCode()) : why);
+            });
+    for (int status : new int[] {400, 404, 405, 406, 413, 414, 415}) {
+      router.errorHandler(
+          status, refused -> Answers.problem(refused.response(), Answers.refusal(status)));
+    }
+    new RealtimeRoutes(room, context, loop).addTo(router);
+    new OrderRoutes(room, context).addTo(router);
+    router
+        .get("/health/live")
+        .handler(it -> Answers.json(it.response(), 200, Map.of("status", "up")));
+    router
+        .get("/health/ready")
+        .handler(
+            it ->
+                room.blocking()
+                    .request(context, () -> room.log().head("local"))
+                    .onFailure(_ -> Answers.json(it.response(), 503, Map.of("status", "down")))
+                    .onSuccess(_ -> Answers.json(it.response(), 200, Map.of("status", "up"))));
+    return router;
+  }
+}

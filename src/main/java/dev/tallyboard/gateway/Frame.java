@@ -1,0 +1,67 @@
+package dev.tallyboard.gateway;
+
+import dev.tallyboard.bus.EventLog.Stored;
+import dev.tallyboard.event.Event;
+import dev.tallyboard.event.Event.Meta;
+import dev.tallyboard.event.Event.Progress;
+import dev.tallyboard.event.Event.Subject;
+import dev.tallyboard.event.EventCodec;
+import dev.tallyboard.event.EventId;
+import io.vertx.core.buffer.Buffer;
+import java.util.List;
+
+/**
+ * An event as it goes over the wire, encoded once for all who read it.
+ *
+ * @param bytes shared, never changed
+ */
+record Frame(EventId id, Event event, Buffer bytes) {
+  /** Progress of equal keys says the same thing anew; times do not count. */
+  record Key(Subject subject, Meta meta) {}
+
+  static Frame of(Stored stored) {
+    String text =
+        "id: "
+            + stored.id()
+            + "\nevent: "
+            + stored.event().kind().wireName()
+            + "\ndata: "
+            + EventCodec.encode(stored.event())
+            + "\n\n";
+    return new Frame(stored.id(), stored.event(), Buffer.buffer(text));
+  }
+
+  static Buffer reset(EventId head) {
+    return Buffer.buffer("id: " + head + "\nevent: reset\ndata: {}\n\n");
+  }
+
+  static Buffer heartbeat(long epochMs) {
+    return Buffer.buffer("event: heartbeat\ndata: {\"timestamp\":" + epochMs + "}\n\n");
+  }
+
+  /** One buffer for all of them; for a single one its own. */
+  static Buffer join(List<Frame> frames) {
+    if (frames.size() == 1) {
+      return frames.getFirst().bytes();
+    }
+    Buffer all = Buffer.buffer(frames.stream().mapToInt(it -> it.bytes().length()).sum());
+    frames.forEach(it -> all.appendBuffer(it.bytes()));
+    return all;
+  }
+
+  Key key() {
+    Meta meta = event.meta();
+    return new Key(
+        event.subject(),
+        new Meta(null, false, meta.merchantId(), meta.poNumber(), meta.supplier(), meta.attempt()));
+  }
+
+  /** Whether a board that folds this alone ends as one that folds the older one first. */
+  boolean supersedes(Frame older) {
+    return event instanceof Progress now
+        && older.event instanceof Progress before
+        && now.progress() >= before.progress()
+        && now.at() >= before.at()
+        && (now.message() != null || before.message() == null);
+  }
+}

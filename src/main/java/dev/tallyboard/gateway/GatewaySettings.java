@@ -1,0 +1,47 @@
+package dev.tallyboard.gateway;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Duration;
+
+/**
+ * How a gateway is run.
+ *
+ * @param host the address to bind
+ * @param port 0 for any free one
+ * @param heartbeat the time between two heartbeats; 10 ms or more
+ * @param maxStreams how many streams may be open at once
+ * @param queueEntries how many events may wait for one slow reader
+ * @param queueBytes how many bytes of events may wait for one slow reader
+ */
+public record GatewaySettings(
+    String host, int port, Duration heartbeat, int maxStreams, int queueEntries, int queueBytes) {
+  public GatewaySettings {
+    if (port < 0 || port > 65_535) {
+      throw new IllegalArgumentException("A port lies between 0 and 65535, not at " + port + ".");
+    }
+    if (heartbeat.toMillis() < 10) {
+      throw new IllegalArgumentException("Heartbeats are at least 10 ms apart.");
+    }
+    if (maxStreams < 1 || queueEntries < 1 || queueBytes < 1) {
+      throw new IllegalArgumentException("Streams and queues have bounds of 1 or more.");
+    }
+  }
+
+  /** With the contract's heartbeat and room for ten thousand streams. */
+  public static GatewaySettings at(String host, int port) {
+    return new GatewaySettings(host, port, Duration.ofSeconds(15), 10_000, 1_024, 1024 * 1024);
+  }
+
+  public GatewaySettings withHeartbeat(Duration interval) {
+    return new GatewaySettings(host, port, interval, maxStreams, queueEntries, queueBytes);
+  }
+
+  boolean isLoopback() {
+    try {
+      return InetAddress.getByName(host).isLoopbackAddress();
+    } catch (UnknownHostException e) {
+      throw new IllegalArgumentException("No address is known for the host " + host + ".", e);
+    }
+  }
+}

@@ -1,0 +1,79 @@
+package dev.tallyboard.gateway;
+
+import dev.tallyboard.event.EventId;
+import io.vertx.core.Context;
+import io.vertx.core.buffer.Buffer;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * The live subscribers of one merchant on one event loop. Whatever has gathered since the loop's
+ * last turn is written to all of them in one go. Everything but {@link #wake} belongs to the loop.
+ */
+final class LoopFeed {
+  /** How many events go into one write. */
+  static final int CHUNK = 256;
+
+  private final Ring ring;
+  private final Context loop;
+  private final AtomicBoolean scheduled = new AtomicBoolean();
+  private final Set<Subscriber> live = new LinkedHashSet<>();
+
+  /** All live subscribers have been told up to here; without any it means nothing. */
+  private EventId cursor;
+
+  LoopFeed(Ring ring, Context loop, EventId cursor) {
+    this.ring = ring;
+    this.loop = loop;
+    this.cursor = cursor;
+  }
+
+  /** From any thread; a loop that is already to come is not asked twice. */
+  void wake() {
+    if (scheduled.compareAndSet(false, true)) {
+      loop.runOnContext(_ -> tell());
+    }
+  }
+
+  /**
+   * @param subscriber one that the ring has nothing more for: the cursor cannot be ahead of it
+   */
+  void join(Subscriber subscriber, EventId position) {
+    if (live.isEmpty()) {
+      cursor = position;
+    }
+    live.add(subscriber);
+    // What was added since the subscriber looked has woken nobody.
+    wake();
+  }
+
+  void leave(Subscriber subscriber) {
+    live.remove(subscriber);
+  }
+
+  private void tell() {
+    scheduled.set(false);
+    while (!live.isEmpty()) {
+      Optional<List<Frame>> gathered = ring.after(cursor, CHUNK);
+      if (gathered.isEmpty()) {
+        List<Subscriber> behind = new ArrayList<>(live);
+        live.clear();
+        behind.forEach(Subscriber::fallBehind);
+        return;
+      }
+      List<Frame> frames = gathered.get();
+      if (frames.isEmpty()) {
+        return;
+      }
+      cursor = frames.getLast().id();
+      Buffer together = Frame.join(frames);
+      for (Subscriber subscriber : new ArrayList<>(live)) {
+        subscriber.tell(frames, together);
+      }
+    }
+  }
+}

@@ -1,0 +1,61 @@
+package dev.tallyboard.gateway;
+
+/**
+ * The reason why a request is not served; becomes the answer. Its texts are for the client to read:
+ * they never hold a token or a document's content.
+ */
+final class Refusal extends RuntimeException {
+  private static final long serialVersionUID = 1;
+
+  private final int status;
+  private final String title;
+
+  Refusal(int status, String title, String detail) {
+    super(detail, null, false, false);
+    this.status = status;
+    this.title = title;
+  }
+
+  static Refusal badRequest(String detail) {
+    return new Refusal(400, "Bad request", detail);
+  }
+
+  static Refusal unauthorized() {
+    return new Refusal(
+        401, "Unauthorized", "A valid bearer token is needed in the Authorization header.");
+  }
+
+  static Refusal forbidden(String detail) {
+    return new Refusal(403, "Forbidden", detail);
+  }
+
+  static Refusal notFound(String detail) {
+    return new Refusal(404, "Not found", detail);
+  }
+
+  static Refusal conflict(String detail) {
+    return new Refusal(409, "Conflict", detail);
+  }
+
+  static Refusal tooLarge(String detail) {
+    return new Refusal(413, "Content too large", detail);
+  }
+
+  static Refusal unavailable(String detail) {
+    return new Refusal(503, "Service unavailable", detail);
+  }
+
+  int status() {
+    return status;
+  }
+
+  String title() {
+    return title;
+  }
+
+  /** What the client reads. */
+  String detail() {
+    String message = getMessage();
+    return message == null ? title : message;
+  }
+}

@@ -1,0 +1,22 @@
+package dev.tallyboard.gateway;
+
+import dev.tallyboard.bus.EventLog;
+import dev.tallyboard.order.Orders;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * What all event loops of a gateway share.
+ *
+ * @param orders empty where this gateway runs no workflow
+ */
+record Room(
+    GatewaySettings settings,
+    EventLog log,
+    Boards boards,
+    Blocking blocking,
+    Optional<Orders> orders,
+    Access access,
+    Clock clock,
+    AtomicInteger openStreams) {}

@@ -1,0 +1,158 @@
+package dev.tallyboard.gateway;
+
+import dev.tallyboard.bus.EventLog;
+import dev.tallyboard.event.EventId;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/** The streams of one event loop. Everything here belongs to that loop. */
+final class StreamLoop {
+  private record Start(LiveBoard board, EventId position, boolean outOfReach) {}
+
+  private final Context context;
+  private final GatewaySettings settings;
+  private final EventLog log;
+  private final Boards boards;
+  private final Blocking blocking;
+  private final Clock clock;
+
+  /** Of all loops. */
+  private final AtomicInteger openStreams;
+
+  private final Map<String, LoopFeed> feeds = new HashMap<>();
+  private final Set<Subscriber> subscribers = new HashSet<>();
+  private boolean closing;
+
+  StreamLoop(Context context, Room room) {
+    this.context = context;
+    this.settings = room.settings();
+    this.log = room.log();
+    this.boards = room.boards();
+    this.blocking = room.blocking();
+    this.clock = room.clock();
+    this.openStreams = room.openStreams();
+  }
+
+  GatewaySettings settings() {
+    return settings;
+  }
+
+  <T> Future<T> replay(Callable<T> work) {
+    return blocking.replay(context, work);
+  }
+
+  /**
+   * Answers with a stream, which lasts until either side ends it.
+   *
+   * @param lastEventId as the client sent it, or null
+   */
+  void open(HttpServerRequest request, Access.Permit permit, @Nullable String lastEventId) {
+    HttpServerResponse response = request.response();
+    if (closing || openStreams.incrementAndGet() > settings.maxStreams()) {
+      if (!closing) {
+        openStreams.decrementAndGet();
+      }
+      response.putHeader("Retry-After", "5");
+      throw Refusal.unavailable("This gateway has no room for another stream now.");
+    }
+    String merchant = permit.merchantId();
+    blocking
+        .request(context, () -> start(merchant, lastEventId))
+        .onComplete(
+            opened -> {
+              if (opened.failed() || response.closed() || closing) {
+                openStreams.decrementAndGet();
+                if (!response.closed()) {
+                  Answers.problem(
+                      response,
+                      opened.failed()
+                          ? opened.cause()
+                          : Refusal.unavailable("This gateway is closing."));
+                }
+                return;
+              }
+              subscribe(response, permit, opened.result());
+            });
+  }
+
+  /** Ends all streams behind what is queued for them. */
+  void close() {
+    closing = true;
+    new ArrayList<>(subscribers).forEach(Subscriber::finish);
+  }
+
+  /** Off the loop: it blocks. */
+  private Start start(String merchant, @Nullable String lastEventId) {
+    LiveBoard board = boards.open(merchant);
+    EventId head = log.head(merchant);
+    if (lastEventId == null) {
+      return new Start(board, head, false);
+    }
+    Optional<EventId> place = EventId.parse(lastEventId);
+    return place.isPresent() && place.get().comparesWith(head) && !place.get().isAfter(head)
+        ? new Start(board, place.get(), false)
+        : new Start(board, head, true);
+  }
+
+  private void subscribe(HttpServerResponse response, Access.Permit permit, Start start) {
+    String merchant = permit.merchantId();
+    LoopFeed feed = feeds.computeIfAbsent(merchant, _ -> feed(start));
+    Ticks ticks = new Ticks(context.owner());
+    Subscriber[] self = new Subscriber[1];
+    Subscriber subscriber =
+        new Subscriber(
+            response,
+            merchant,
+            log,
+            start.board(),
+            feed,
+            this,
+            start.position(),
+            () -> {
+              ticks.cancel();
+              subscribers.remove(self[0]);
+              openStreams.decrementAndGet();
+            });
+    self[0] = subscriber;
+    subscribers.add(subscriber);
+    response.closeHandler(_ -> subscriber.closed());
+    // What breaks the connection also closes it, and that is handled.
+    response.exceptionHandler(_ -> {});
+    response
+        .setChunked(true)
+        .putHeader("Content-Type", "text/event-stream; charset=utf-8")
+        .putHeader("Cache-Control", "no-store")
+        .putHeader("X-Accel-Buffering", "no")
+        .write(Buffer.buffer("retry: 3000\n\n").appendBuffer(Frame.heartbeat(clock.millis())));
+    ticks.every(
+        settings.heartbeat().toMillis(),
+        () -> subscriber.heartbeat(Frame.heartbeat(clock.millis())));
+    Long expiresAt = permit.expiresAt();
+    if (expiresAt != null) {
+      ticks.once(Math.max(1, expiresAt - clock.millis()), subscriber::expire);
+    }
+    if (start.outOfReach()) {
+      subscriber.reset(start.position());
+    }
+    subscriber.start();
+  }
+
+  private LoopFeed feed(Start start) {
+    LoopFeed feed = new LoopFeed(start.board().ring(), context, start.position());
+    start.board().listen(feed::wake);
+    return feed;
+  }
+}

@@ -1,0 +1,250 @@
+package dev.tallyboard.gateway;
+
+import dev.tallyboard.bus.EventLog;
+import dev.tallyboard.bus.EventLog.Stored;
+import dev.tallyboard.bus.Tail;
+import dev.tallyboard.bus.Tail.LogDoesNotReachBack;
+import dev.tallyboard.event.EventId;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerResponse;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One open stream, confined to its event loop. Behind the ring it pulls pages from the log as fast
+ * as its socket takes them; at the ring's head it is live, and what its socket does not take waits
+ * in a bounded queue.
+ */
+final class Subscriber {
+  private sealed interface Page {
+    record Events(List<Frame> frames) implements Page {}
+
+    record OutOfReach(EventId head) implements Page {}
+  }
+
+  private static final Logger LOG = LoggerFactory.getLogger(Subscriber.class);
+
+  private final HttpServerResponse response;
+  private final String merchantId;
+  private final EventLog log;
+  private final Ring ring;
+  private final LoopFeed feed;
+  private final StreamLoop loop;
+  private final Runnable whenGone;
+  private final ConflatingQueue queue;
+  private final Queue<Frame> page = new ArrayDeque<>();
+
+  /** The newest event that was written or queued. */
+  private EventId position;
+
+  private boolean live;
+  private boolean reading;
+  private boolean finishing;
+  private boolean gone;
+
+  Subscriber(
+      HttpServerResponse response,
+      String merchantId,
+      EventLog log,
+      LiveBoard board,
+      LoopFeed feed,
+      StreamLoop loop,
+      EventId position,
+      Runnable whenGone) {
+    this.response = response;
+    this.merchantId = merchantId;
+    this.log = log;
+    this.ring = board.ring();
+    this.feed = feed;
+    this.loop = loop;
+    this.queue = new ConflatingQueue(loop.settings().queueEntries(), loop.settings().queueBytes());
+    this.position = position;
+    this.whenGone = whenGone;
+  }
+
+  void start() {
+    response.drainHandler(_ -> drained());
+    catchUp();
+  }
+
+  /** Tells the reader to fetch a snapshot, and goes on behind {@code head}. */
+  void reset(EventId head) {
+    response.write(Frame.reset(head));
+    position = head;
+  }
+
+  /** A socket that is full needs no sign of life: it has enough to read. */
+  void heartbeat(Buffer heartbeat) {
+    if (isOpen() && queue.isEmpty() && !response.writeQueueFull()) {
+      response.write(heartbeat);
+    }
+  }
+
+  /** What is new, as events and as one buffer. */
+  void tell(List<Frame> frames, Buffer together) {
+    if (!isOpen()) {
+      return;
+    }
+    List<Frame> mine =
+        frames.getFirst().id().isAfter(position)
+            ? frames
+            : frames.stream().filter(it -> it.id().isAfter(position)).toList();
+    if (mine.isEmpty()) {
+      return;
+    }
+    position = mine.getLast().id();
+    if (queue.isEmpty() && !response.writeQueueFull()) {
+      response.write(mine == frames ? together : Frame.join(mine));
+      return;
+    }
+    for (Frame frame : mine) {
+      if (!queue.offer(frame)) {
+        LOG.info("A reader of {} is too slow and is disconnected", merchantId);
+        abandon();
+        return;
+      }
+    }
+  }
+
+  /** The loop was too late for the ring: back to the log. */
+  void fallBehind() {
+    live = false;
+    if (queue.isEmpty()) {
+      catchUp();
+    }
+  }
+
+  /** Ends the stream behind what is queued. */
+  void finish() {
+    finishing = true;
+    leave();
+    if (isOpen() && queue.isEmpty()) {
+      end();
+    }
+  }
+
+  /** The token is no longer good: nothing more is sent. */
+  void expire() {
+    if (isOpen()) {
+      if (queue.isEmpty()) {
+        end();
+      } else {
+        abandon();
+      }
+    }
+  }
+
+  /** The connection is no more. */
+  void closed() {
+    if (!gone) {
+      gone = true;
+      leave();
+      queue.clear();
+      page.clear();
+      whenGone.run();
+    }
+  }
+
+  private void end() {
+    response.end();
+    closed();
+  }
+
+  private boolean isOpen() {
+    return !gone && !response.closed() && !response.ended();
+  }
+
+  private void leave() {
+    live = false;
+    feed.leave(this);
+  }
+
+  /** Gives up what waits, and the connection. */
+  private void abandon() {
+    closed();
+    response.reset();
+  }
+
+  private void drained() {
+    if (!isOpen()) {
+      return;
+    }
+    while (!queue.isEmpty() && !response.writeQueueFull()) {
+      response.write(Frame.join(queue.take(LoopFeed.CHUNK)));
+    }
+    if (!queue.isEmpty()) {
+      return;
+    }
+    if (finishing) {
+      end();
+    } else if (!live) {
+      catchUp();
+    }
+  }
+
+  private void catchUp() {
+    while (isOpen() && !finishing && !live && !reading && !response.writeQueueFull()) {
+      List<Frame> next = new ArrayList<>();
+      while (!page.isEmpty() && next.size() < LoopFeed.CHUNK) {
+        next.add(page.remove());
+      }
+      if (next.isEmpty()) {
+        Optional<List<Frame>> newest = ring.after(position, LoopFeed.CHUNK);
+        if (newest.isEmpty()) {
+          readPage();
+          return;
+        }
+        next = newest.get();
+      }
+      if (next.isEmpty()) {
+        live = true;
+        feed.join(this, position);
+        return;
+      }
+      position = next.getLast().id();
+      response.write(Frame.join(next));
+    }
+  }
+
+  private void readPage() {
+    reading = true;
+    EventId from = position;
+    loop.replay(() -> pageBehind(from))
+        .onComplete(
+            read -> {
+              reading = false;
+              if (!isOpen() || finishing) {
+                return;
+              }
+              if (read.failed()) {
+                LOG.warn(
+                    "A replay of {} failed; the reader has to come again",
+                    merchantId,
+                    read.cause());
+                abandon();
+                return;
+              }
+              switch (read.result()) {
+                case Page.OutOfReach it -> reset(it.head());
+                case Page.Events it -> page.addAll(it.frames());
+              }
+              catchUp();
+            });
+  }
+
+  /** Off the loop: it blocks. */
+  private Page pageBehind(EventId from) throws InterruptedException {
+    try (Tail tail = log.follow(merchantId, from)) {
+      List<Stored> stored = tail.next(Duration.ofSeconds(1));
+      return new Page.Events(stored.stream().map(Frame::of).toList());
+    } catch (LogDoesNotReachBack e) {
+      return new Page.OutOfReach(log.head(merchantId));
+    }
+  }
+}
