@@ -235,6 +235,12 @@ public final class GatewayClient implements AutoCloseable {
           null);
     } catch (IOException e) {
       return new Answer.Failed<>(sentence(e), null);
+    } catch (Exception e) {
+      // okhttp is Kotlin, which declares no exceptions: an InterruptedException comes through.
+      if (e instanceof InterruptedException) {
+        Thread.currentThread().interrupt();
+      }
+      return new Answer.Failed<>("The request to " + address.display() + " broke off", null);
     }
   }
 
