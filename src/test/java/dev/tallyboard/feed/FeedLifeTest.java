@@ -281,8 +281,8 @@ class FeedLifeTest {
     CountDownLatch awake = new CountDownLatch(1);
     AtomicInteger sent = new AtomicInteger();
     AtomicInteger told = new AtomicInteger();
-    int all = 20_000;
-    String filler = "x".repeat(1_000);
+    int all = 6_000;
+    String filler = "x".repeat(4_000);
     FeedListener asleep =
         new FeedListener() {
           @Override
