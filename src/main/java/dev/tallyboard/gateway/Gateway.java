@@ -75,7 +75,7 @@ public final class Gateway implements AutoCloseable {
     } catch (CompletionException e) {
       await(vertx.close());
       room.blocking().close();
-      throw new IllegalStateException(why(settings, e.getCause()), e.getCause());
+      throw new IllegalStateException(why(settings, e), e);
     }
   }
 
@@ -95,11 +95,11 @@ public final class Gateway implements AutoCloseable {
     room.boards().close();
   }
 
-  private static String why(GatewaySettings settings, Throwable cause) {
+  private static String why(GatewaySettings settings, CompletionException e) {
     String address = settings.host() + ":" + settings.port();
-    return cause instanceof BindException
+    return e.getCause() instanceof BindException
         ? "The gateway cannot listen on " + address + ": the port is in use, or not allowed."
-        : "The gateway cannot listen on " + address + ": " + cause.getMessage();
+        : "The gateway cannot listen on " + address + ": " + e.getMessage();
   }
 
   private static <T> T await(Future<T> future) {

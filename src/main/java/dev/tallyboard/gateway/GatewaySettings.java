@@ -37,7 +37,13 @@ public record GatewaySettings(
     return new GatewaySettings(host, port, interval, maxStreams, queueEntries, queueBytes);
   }
 
-  boolean isLoopback() {
+  /** With the port that was found free, to come back to. */
+  public GatewaySettings onPort(int bound) {
+    return new GatewaySettings(host, bound, heartbeat, maxStreams, queueEntries, queueBytes);
+  }
+
+  /** Whether only this machine can reach it. */
+  public boolean isLoopback() {
     try {
       return InetAddress.getByName(host).isLoopbackAddress();
     } catch (UnknownHostException e) {
