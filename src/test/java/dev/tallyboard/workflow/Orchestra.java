@@ -150,6 +150,13 @@ final class Orchestra implements AutoCloseable {
     return event.stage() + " " + event.meta().attempt() + ": " + what;
   }
 
+  /**
+   * The products that the shop has taken, each time it took one, by the readable part of handles.
+   */
+  List<String> sent() {
+    return shop.requests().stream().map(it -> it.substring(0, it.lastIndexOf('-'))).toList();
+  }
+
   void assertNothingIsLeftToDo() {
     await()
         .atMost(Duration.ofSeconds(5))

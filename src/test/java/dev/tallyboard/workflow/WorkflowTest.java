@@ -56,7 +56,7 @@ class WorkflowTest {
     assertThat(order.plan())
         .containsExactly(Stage.AI_PARSING, Stage.DATABASE_SAVE, Stage.SHOPIFY_SYNC);
     assertThat(order.document()).isEqualTo("order.csv");
-    assertThat(it.shop.requests()).containsExactly("nordic-mugs-m-1", "nordic-mugs-m-2");
+    assertThat(it.sent()).containsExactly("nordic-mugs-m-1", "nordic-mugs-m-2");
     it.assertNothingIsLeftToDo();
   }
 
@@ -194,7 +194,7 @@ class WorkflowTest {
             "shopify_sync 2: started Syncing 2 products (sandbox)",
             "shopify_sync 2: progress 100.0 Syncing product 2 of 2 (sandbox)",
             "shopify_sync 2: completion 2 null");
-    assertThat(it.shop.requests()).containsExactly("nordic-mugs-m-1", "nordic-mugs-m-2");
+    assertThat(it.sent()).containsExactly("nordic-mugs-m-1", "nordic-mugs-m-2");
   }
 
   @Test
