@@ -27,6 +27,7 @@ module dev.tallyboard {
   requires com.zaxxer.hikari;
   requires flyway.core;
   requires org.jdbi.v3.core;
+  requires io.leangen.geantyref; // for Jdbi, which does not say so
   requires com.github.kagkarlsson.scheduler;
   requires de.siegmar.fastcsv;
   requires info.picocli;
