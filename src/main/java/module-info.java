@@ -33,6 +33,8 @@ module dev.tallyboard {
 
   opens dev.tallyboard.board to
       com.fasterxml.jackson.databind;
+  opens dev.tallyboard.event to
+      com.fasterxml.jackson.databind;
   opens dev.tallyboard.order to
       com.fasterxml.jackson.databind;
 }

@@ -91,16 +91,15 @@ final class Subscriber {
     if (!isOpen()) {
       return;
     }
+    boolean all = frames.getFirst().id().isAfter(position);
     List<Frame> mine =
-        frames.getFirst().id().isAfter(position)
-            ? frames
-            : frames.stream().filter(it -> it.id().isAfter(position)).toList();
+        all ? frames : frames.stream().filter(it -> it.id().isAfter(position)).toList();
     if (mine.isEmpty()) {
       return;
     }
     position = mine.getLast().id();
     if (queue.isEmpty() && !response.writeQueueFull()) {
-      response.write(mine == frames ? together : Frame.join(mine));
+      response.write(all ? together : Frame.join(mine));
       return;
     }
     for (Frame frame : mine) {
