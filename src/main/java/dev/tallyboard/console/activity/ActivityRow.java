@@ -37,6 +37,7 @@ final class ActivityRow extends Pane {
     time.setManaged(false);
     title.setFill(theme.color(Token.FG_DEFAULT));
     text.getStyleClass().add("row-message");
+    title.getStyleClass().add("row-name");
     getChildren().addAll(tint, mark, time, badge, title, text);
     pose(0, 1, 0, 0);
   }

@@ -18,11 +18,13 @@ import dev.tallyboard.console.theme.Theme;
 import dev.tallyboard.feed.Frame;
 import java.time.Clock;
 import javafx.application.Platform;
+import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
+import javafx.stage.Screen;
 import javafx.stage.Stage;
 
 /**
@@ -78,7 +80,9 @@ public final class Console implements AutoCloseable {
             new ActivityView(activity, theme, times),
             activity,
             new StatusBar(connection, settings.gateway()));
-    Scene scene = new Scene(window, WIDTH, HEIGHT);
+    Rectangle2D screen = Screen.getPrimary().getVisualBounds();
+    Scene scene =
+        new Scene(window, Math.min(WIDTH, screen.getWidth()), Math.min(HEIGHT, screen.getHeight()));
     theme.install(scene);
     key(scene, KeyCode.O, chooseFiles);
     key(scene, KeyCode.R, commands::reconnectNow);

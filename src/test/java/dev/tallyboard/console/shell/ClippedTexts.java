@@ -2,6 +2,7 @@ package dev.tallyboard.console.shell;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -10,6 +11,9 @@ import javafx.scene.text.Text;
 
 /** Walks what a window shows and finds texts that are cut, outside, or over one another. */
 final class ClippedTexts {
+  /** What people write can be of any length: names, suppliers, messages. */
+  private static final Set<String> MAY_END = Set.of("row-message", "row-name", "row-supplier");
+
   private final List<String> found = new ArrayList<>();
   private final Scene scene;
 
@@ -47,8 +51,7 @@ final class ClippedTexts {
     if (text.getText().isBlank()) {
       return;
     }
-    boolean mayEnd =
-        text.getStyleClass().contains("row-message") || text.getStyleClass().contains("row-text");
+    boolean mayEnd = text.getStyleClass().stream().anyMatch(MAY_END::contains);
     if (text.getText().endsWith("…") && !mayEnd) {
       found.add("cut: " + text.getText());
     }

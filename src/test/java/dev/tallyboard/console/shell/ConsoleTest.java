@@ -17,18 +17,21 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import javafx.application.Platform;
+import javafx.css.PseudoClass;
+import javafx.event.EventType;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.input.ClipboardContent;
+import javafx.scene.input.DragEvent;
 import javafx.scene.input.Dragboard;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.Region;
-import javafx.scene.layout.VBox;
 import javafx.scene.paint.Color;
 import javafx.scene.text.Text;
 import org.junit.jupiter.api.AfterEach;
@@ -163,21 +166,17 @@ final class ConsoleTest {
   @Test
   void aDroppedFileIsUploaded() {
     it.show(Frames.live(NorthgateMorning.story().at(NOW), NOW));
-    Label file = it.onFx(() -> new Label("a file"));
+    Dragboard files = dragOf(new File("dropped.csv"));
+
     it.onFx(
         () -> {
-          file.setOnDragDetected(
-              _ -> {
-                Dragboard board = file.startDragAndDrop(TransferMode.COPY);
-                ClipboardContent content = new ClipboardContent();
-                content.putFiles(List.of(new File("dropped.csv")));
-                board.setContent(content);
-              });
-          return ((VBox) it.scene().getRoot()).getChildren().add(file);
+          Node list = it.find("#order-list", Node.class);
+          list.fireEvent(dragged(DragEvent.DRAG_OVER, list, files));
+          assertThat(it.find("#orders", Node.class).getPseudoClassStates())
+              .contains(PseudoClass.getPseudoClass("droppable"));
+          list.fireEvent(dragged(DragEvent.DRAG_DROPPED, list, files));
+          return null;
         });
-    it.settle();
-
-    robot.drag(file, MouseButton.PRIMARY).dropTo("#order-list");
 
     await().untilAsserted(() -> assertThat(it.uploaded).hasSize(1));
     assertThat(it.uploaded.getFirst().getFileName()).hasToString("dropped.csv");
@@ -324,6 +323,36 @@ final class ConsoleTest {
   @Test
   void thereIsNoMenuWithoutAPresenter() {
     assertThat(robot.lookup("#presenter").tryQuery()).isEmpty();
+  }
+
+  /**
+   * The headless screen drags nothing over a window: the gesture begins truly, and is ended by
+   * hand.
+   */
+  private Dragboard dragOf(File file) {
+    AtomicReference<Dragboard> board = new AtomicReference<>();
+    Node source = it.find("#merchant", Node.class);
+    it.onFx(
+        () -> {
+          source.setOnDragDetected(
+              _ -> {
+                Dragboard begun = source.startDragAndDrop(TransferMode.COPY);
+                ClipboardContent content = new ClipboardContent();
+                content.putFiles(List.of(file));
+                begun.setContent(content);
+                board.set(begun);
+              });
+          return null;
+        });
+    robot.drag(source, MouseButton.PRIMARY).moveBy(40, 40);
+    await().until(() -> board.get() != null);
+    robot.release(MouseButton.PRIMARY);
+    return board.get();
+  }
+
+  private static DragEvent dragged(EventType<DragEvent> type, Node target, Dragboard board) {
+    return new DragEvent(
+        null, target, type, board, 9, 9, 9, 9, TransferMode.COPY, null, target, null);
   }
 
   private List<String> texts(String selector) {
