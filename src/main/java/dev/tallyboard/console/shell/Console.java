@@ -97,7 +97,8 @@ public final class Console implements AutoCloseable {
     stage.setMinWidth(LEAST_WIDTH);
     stage.setMinHeight(LEAST_HEIGHT);
     stage.setScene(scene);
-    stage.showingProperty().and(stage.iconifiedProperty().not()).subscribe(it -> whileShown(it));
+    stage.showingProperty().subscribe(_ -> whileShown(stage));
+    stage.iconifiedProperty().subscribe(_ -> whileShown(stage));
     stage.show();
     window.requestFocus();
   }
@@ -129,8 +130,8 @@ public final class Console implements AutoCloseable {
     orders.tick(now);
   }
 
-  private void whileShown(boolean shown) {
-    if (shown) {
+  private void whileShown(Stage stage) {
+    if (stage.isShowing() && !stage.isIconified()) {
       tick();
       tick.start();
     } else {

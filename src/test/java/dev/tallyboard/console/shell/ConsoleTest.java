@@ -10,6 +10,8 @@ import dev.tallyboard.console.connection.Rhythm;
 import dev.tallyboard.event.Stage;
 import dev.tallyboard.feed.ConnectionState;
 import java.io.File;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -17,7 +19,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import javafx.application.Platform;
 import javafx.css.PseudoClass;
 import javafx.event.EventType;
@@ -25,11 +26,9 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.Dragboard;
 import javafx.scene.input.KeyCode;
-import javafx.scene.input.MouseButton;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
@@ -40,6 +39,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.testfx.api.FxRobot;
+import org.testfx.util.WaitForAsyncUtils;
 
 /** The real window on a headless screen, driven by frames of a real board, mouse and keys. */
 final class ConsoleTest {
@@ -164,7 +164,7 @@ final class ConsoleTest {
   }
 
   @Test
-  void aDroppedFileIsUploaded() {
+  void aDroppedFileIsUploaded() throws ReflectiveOperationException {
     it.show(Frames.live(NorthgateMorning.story().at(NOW), NOW));
     Dragboard files = dragOf(new File("dropped.csv"));
 
@@ -262,6 +262,7 @@ final class ConsoleTest {
     Story story = NorthgateMorning.story();
     it.show(Frames.live(story.at(NOW), NOW));
     robot.moveTo("#activity-list");
+    await().until(() -> it.find("#activity-list", Node.class).isHover());
     story.failed("PO-10484", Stage.AI_PARSING, "No table found", NOW);
     it.show(Frames.live(story.at(NOW), NOW));
     assertThat(texts("#activity-list")).doesNotContain("AI parsing: No table found");
@@ -325,29 +326,22 @@ final class ConsoleTest {
     assertThat(robot.lookup("#presenter").tryQuery()).isEmpty();
   }
 
-  /**
-   * The headless screen drags nothing over a window: the gesture begins truly, and is ended by
-   * hand.
-   */
-  private Dragboard dragOf(File file) {
-    AtomicReference<Dragboard> board = new AtomicReference<>();
-    Node source = it.find("#merchant", Node.class);
-    it.onFx(
-        () -> {
-          source.setOnDragDetected(
-              _ -> {
-                Dragboard begun = source.startDragAndDrop(TransferMode.COPY);
-                ClipboardContent content = new ClipboardContent();
-                content.putFiles(List.of(file));
-                begun.setContent(content);
-                board.set(begun);
-              });
-          return null;
-        });
-    robot.drag(source, MouseButton.PRIMARY).moveBy(40, 40);
-    await().until(() -> board.get() != null);
-    robot.release(MouseButton.PRIMARY);
-    return board.get();
+  /** The headless screen drags nothing over a window, so what would be dragged is made by hand. */
+  private static Dragboard dragOf(File file) throws ReflectiveOperationException {
+    Class<?> peerType = Class.forName("com.sun.javafx.tk.TKClipboard");
+    Object peer =
+        Proxy.newProxyInstance(
+            peerType.getClassLoader(),
+            new Class<?>[] {peerType},
+            (_, method, _) ->
+                switch (method.getName()) {
+                  case "hasContent" -> true;
+                  case "getContent" -> List.of(file);
+                  default -> null;
+                });
+    Constructor<Dragboard> made = Dragboard.class.getDeclaredConstructor(peerType);
+    made.setAccessible(true);
+    return WaitForAsyncUtils.waitForAsyncFx(5_000, () -> made.newInstance(peer));
   }
 
   private static DragEvent dragged(EventType<DragEvent> type, Node target, Dragboard board) {
