@@ -1,5 +1,6 @@
 package dev.tallyboard.console.shell;
 
+import dev.tallyboard.board.Snapshot;
 import dev.tallyboard.console.activity.ActivityView;
 import dev.tallyboard.console.activity.ActivityViewModel;
 import dev.tallyboard.console.connection.ConnectionViewModel;
@@ -15,7 +16,9 @@ import dev.tallyboard.console.pipeline.PipelineView;
 import dev.tallyboard.console.pipeline.PipelineViewModel;
 import dev.tallyboard.console.theme.Motion;
 import dev.tallyboard.console.theme.Theme;
+import dev.tallyboard.feed.Connection;
 import dev.tallyboard.feed.Frame;
+import dev.tallyboard.feed.Traffic;
 import java.time.Clock;
 import javafx.application.Platform;
 import javafx.geometry.Rectangle2D;
@@ -63,6 +66,7 @@ public final class Console implements AutoCloseable {
     connection = new ConnectionViewModel(settings.rhythm(), times);
     orders = new OrdersViewModel(times);
     uploads = new Uploads(commands);
+    accept(connecting());
   }
 
   /** Fills the stage and shows it. FX thread. */
@@ -113,6 +117,16 @@ public final class Console implements AutoCloseable {
   public void close() {
     tick.close();
     uploads.close();
+  }
+
+  /** What is to be seen before the feed has said anything. */
+  private Frame connecting() {
+    return new Frame(
+        Connection.connecting(clock.millis(), 1),
+        Snapshot.empty(settings.merchant()),
+        Frame.Completeness.LOADING,
+        Traffic.NONE,
+        0);
   }
 
   private void apply(Frame frame) {

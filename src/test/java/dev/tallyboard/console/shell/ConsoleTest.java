@@ -95,6 +95,14 @@ final class ConsoleTest {
   }
 
   @Test
+  void beforeTheFirstFrameItSaysThatItConnects() {
+    it.settle();
+
+    assertThat(texts("#connection")).contains("Connecting");
+    assertThat(texts("#pipeline")).contains("AI parsing", "Status update");
+  }
+
+  @Test
   void connectingShowsNoBoardAndNoStaleness() {
     it.show(Frames.connecting(NOW));
 
@@ -285,6 +293,9 @@ final class ConsoleTest {
     assertThat(it.find("#activity", Node.class).isVisible()).isTrue();
     it.snapshot("main-1024-activity");
 
+    robot.clickOn("#open-activity");
+    assertThat(it.find("#activity", Node.class).isVisible()).isFalse();
+    robot.clickOn("#open-activity");
     robot.push(KeyCode.ESCAPE);
     assertThat(it.find("#activity", Node.class).isVisible()).isFalse();
   }
