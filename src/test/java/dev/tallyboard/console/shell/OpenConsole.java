@@ -132,7 +132,7 @@ final class OpenConsole implements AutoCloseable {
   }
 
   /** Writes what the window shows to {@code target/snapshots}. */
-  void snapshot(String name) {
+  BufferedImage snapshot(String name) {
     WritableImage image = onFx(() -> scene().snapshot(null));
     BufferedImage picture =
         new BufferedImage(
@@ -145,6 +145,7 @@ final class OpenConsole implements AutoCloseable {
     try {
       Path folder = Files.createDirectories(Path.of("target", "snapshots"));
       ImageIO.write(picture, "png", folder.resolve(name + ".png").toFile());
+      return picture;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
