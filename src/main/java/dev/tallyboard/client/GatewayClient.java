@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import okhttp3.HttpUrl;
+import okhttp3.Interceptor;
 import okhttp3.MediaType;
 import okhttp3.MultipartBody;
 import okhttp3.OkHttpClient;
@@ -54,6 +55,7 @@ public final class GatewayClient implements AutoCloseable {
         new OkHttpClient.Builder()
             // https never falls to http; credentials are dropped when the origin changes.
             .followSslRedirects(false)
+            .addNetworkInterceptor(GatewayClient::withoutSilentRetry)
             .connectTimeout(10, TimeUnit.SECONDS)
             .readTimeout(10, TimeUnit.SECONDS)
             .writeTimeout(10, TimeUnit.SECONDS)
@@ -79,7 +81,7 @@ public final class GatewayClient implements AutoCloseable {
     Request.Builder request =
         to(address.resolve("api/realtime/events"))
             .header("Accept", "text/event-stream")
-            .header("Cache-Control", "no-store");
+            .header("Cache-Control", "no-cache");
     if (lastEventId == null || lastEventId.isEmpty()) {
       return request.build();
     }
@@ -182,8 +184,21 @@ public final class GatewayClient implements AutoCloseable {
 
   private Request.Builder to(HttpUrl url) {
     Request.Builder request = new Request.Builder().url(url);
-    token.get().ifPresent(it -> request.header("Authorization", "Bearer " + it));
+    // One that cannot stand in a header is none: the gateway asks for another.
+    token
+        .get()
+        .filter(it -> it.chars().allMatch(c -> c > ' ' && c < 0x7f))
+        .ifPresent(it -> request.header("Authorization", "Bearer " + it));
     return request;
+  }
+
+  /** okhttp would ask once more by itself, at once: how often and when is for the caller to say. */
+  private static Response withoutSilentRetry(Interceptor.Chain chain) throws IOException {
+    Response response = chain.proceed(chain.request());
+    boolean repeats =
+        response.code() == 408
+            || (response.code() == 503 && "0".equals(response.header("Retry-After")));
+    return repeats ? response.newBuilder().header("Retry-After", "1").build() : response;
   }
 
   private interface Reading<T> {
