@@ -13,7 +13,7 @@ module dev.tallyboard {
   requires javafx.controls;
   requires atlantafx.base;
   requires org.controlsfx.controls;
-  requires org.kordamp.ikonli.javafx;
+  requires org.kordamp.ikonli.core;
   requires org.kordamp.ikonli.feather;
   requires okhttp3;
   requires okhttp.eventsource;
@@ -31,9 +31,13 @@ module dev.tallyboard {
   requires de.siegmar.fastcsv;
   requires info.picocli;
 
+  opens dev.tallyboard.event to
+      com.fasterxml.jackson.databind;
   opens dev.tallyboard.board to
       com.fasterxml.jackson.databind;
-  opens dev.tallyboard.event to
+  opens dev.tallyboard.command to
+      info.picocli;
+  opens dev.tallyboard.client to
       com.fasterxml.jackson.databind;
   opens dev.tallyboard.order to
       com.fasterxml.jackson.databind;

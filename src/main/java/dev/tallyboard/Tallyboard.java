@@ -1,8 +1,15 @@
 package dev.tallyboard;
 
-/** The program's door. */
+import dev.tallyboard.command.LogFile;
+import dev.tallyboard.command.Program;
+
+/** The program's door: hands over to a command. */
 public final class Tallyboard {
   private Tallyboard() {}
 
-  public static void main(String[] args) {}
+  /** Runs the command that the arguments name and exits with its code: 0, 1 or 2. */
+  public static void main(String[] args) {
+    LogFile.of(args);
+    System.exit(Program.run(args));
+  }
 }

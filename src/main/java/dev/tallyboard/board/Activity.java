@@ -26,10 +26,9 @@ final class Activity {
   private @Nullable List<ActivityEntry> newestFirst;
 
   /**
-   * @param order as it stands behind the event
+   * @param attempt of the stage's run that the event belongs to
    */
-  void add(@Nullable String id, Event event, Order order) {
-    int attempt = order.run(event.stage()).map(StageRun::attempt).orElse(1);
+  void add(@Nullable String id, Event event, int attempt) {
     put(
         new ActivityEntry(
             id,
@@ -38,7 +37,9 @@ final class Activity {
             event.poId(),
             event.stage(),
             ActivityText.of(event),
-            event.kind() == Kind.PROGRESS && attempt > 1 ? (Integer) attempt : null));
+            event.kind() == Kind.PROGRESS && attempt > StageRun.FIRST_ATTEMPT
+                ? (Integer) attempt
+                : null));
   }
 
   void restore(List<ActivityEntry> newestFirstEntries) {
@@ -56,7 +57,9 @@ final class Activity {
     Key key =
         entry.kind() == Kind.PROGRESS
             ? new Key.OfProgress(
-                entry.poId(), entry.stage(), entry.attempt() == null ? 1 : entry.attempt())
+                entry.poId(),
+                entry.stage(),
+                entry.attempt() == null ? StageRun.FIRST_ATTEMPT : entry.attempt())
             : new Key.Single(singles++);
     entries.remove(key);
     entries.put(key, entry);

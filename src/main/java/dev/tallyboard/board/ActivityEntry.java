@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.tallyboard.event.Kind;
 import dev.tallyboard.event.Stage;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,4 +23,12 @@ public record ActivityEntry(
     @JsonProperty String poId,
     @JsonProperty Stage stage,
     @JsonProperty String text,
-    @JsonProperty @Nullable Integer attempt) {}
+    @JsonProperty @Nullable Integer attempt) {
+
+  public ActivityEntry {
+    Objects.requireNonNull(kind, "kind");
+    Objects.requireNonNull(poId, "poId");
+    Objects.requireNonNull(stage, "stage");
+    Objects.requireNonNull(text, "text");
+  }
+}

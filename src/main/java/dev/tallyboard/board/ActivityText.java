@@ -5,7 +5,6 @@ import dev.tallyboard.event.Event.Completed;
 import dev.tallyboard.event.Event.Failed;
 import dev.tallyboard.event.Event.Progress;
 import dev.tallyboard.event.Event.StageChanged;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** What an event says to an operator, in one line. */
@@ -20,13 +19,19 @@ final class ActivityText {
         switch (event) {
           case Progress it ->
               it.message() == null
-                  ? String.format(Locale.ROOT, "%s: %.0f %%", stage, it.progress())
+                  ? stage + ": " + Math.round(it.progress()) + " %"
                   : stage + ": " + it.message();
           case StageChanged it -> changed(stage, it.status(), it.message());
           case Completed it -> completed(stage, it.lineItems(), it.confidence());
           case Failed it -> it.error() == null ? stage + " failed" : stage + ": " + it.error();
         };
-    return text.length() <= MAX_LENGTH ? text : text.substring(0, MAX_LENGTH - 1) + "…";
+    return text.length() <= MAX_LENGTH ? text : shortened(text);
+  }
+
+  /** Never cut within a surrogate pair: half a character cannot be written as UTF-8. */
+  private static String shortened(String text) {
+    int end = MAX_LENGTH - 1;
+    return text.substring(0, Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end) + "…";
   }
 
   private static String changed(String stage, @Nullable String status, @Nullable String message) {

@@ -2,11 +2,6 @@ package dev.tallyboard.board;
 
 import dev.tallyboard.event.Event;
 import dev.tallyboard.event.EventId;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -19,10 +14,9 @@ public final class Board {
   public static final int MAX_ORDERS = 10_000;
 
   private final String merchantId;
-  private final Map<String, Order> orders = new LinkedHashMap<>();
+  private final HeldOrders orders = new HeldOrders();
   private final Activity activity = new Activity();
-  private final RecentIds foreignIds = new RecentIds();
-  private final Pipeline pipeline = new Pipeline();
+  private final RecentIds recentIds = new RecentIds();
 
   private @Nullable String lastEventId;
   private Optional<EventId> lastId = Optional.empty();
@@ -34,11 +28,12 @@ public final class Board {
   /** A board that goes on from a snapshot. */
   public static Board of(Snapshot snapshot) {
     Board board = new Board(snapshot.merchantId());
-    for (Order order : snapshot.orders()) {
-      board.orders.put(order.poId(), order);
-    }
+    snapshot.orders().forEach(board.orders::put);
     board.activity.restore(snapshot.activity());
-    board.remember(snapshot.lastEventId());
+    snapshot.activity().reversed().forEach(it -> board.recentIds.add(it.id()));
+    if (snapshot.lastEventId() != null) {
+      board.remember(snapshot.lastEventId());
+    }
     return board;
   }
 
@@ -55,19 +50,23 @@ public final class Board {
       }
       remember(id);
     }
-    Order before = orders.get(event.poId());
-    Optional<Order> after = OrderFold.apply(before, event);
+    if (OrderFold.isOnlyTold(event)) {
+      activity.add(id, event, StageRun.FIRST_ATTEMPT);
+      return Outcome.APPLIED;
+    }
+    Optional<Order> after = OrderFold.apply(orders.get(event.poId()), event);
     if (after.isEmpty()) {
       return Outcome.WITHOUT_EFFECT;
     }
     Order order = after.get();
-    orders.put(order.poId(), order);
-    pipeline.changed();
-    if (before == null && orders.size() > MAX_ORDERS) {
-      letGoOfTheOldest();
-    }
-    activity.add(id, event, order);
+    orders.put(order);
+    activity.add(
+        id, event, order.run(event.stage()).map(StageRun::attempt).orElse(StageRun.FIRST_ATTEMPT));
     return Outcome.APPLIED;
+  }
+
+  public String merchantId() {
+    return merchantId;
   }
 
   /** The id that the board is true at; null before the first. */
@@ -85,8 +84,8 @@ public final class Board {
    * @param at epoch ms to write on it
    */
   public Snapshot snapshot(long at) {
-    List<Order> all = new ArrayList<>(orders.values());
-    return new Snapshot(merchantId, lastEventId, at, all, pipeline.of(all), activity.newestFirst());
+    return new Snapshot(
+        merchantId, lastEventId, at, orders.all(), orders.pipeline(), activity.newestFirst());
   }
 
   private boolean isDuplicate(String id) {
@@ -94,25 +93,12 @@ public final class Board {
     if (parsed.isPresent() && lastId.isPresent() && parsed.get().comparesWith(lastId.get())) {
       return !parsed.get().isAfter(lastId.get());
     }
-    return foreignIds.contains(id);
+    return recentIds.contains(id);
   }
 
-  private void remember(@Nullable String id) {
-    if (id == null) {
-      return;
-    }
+  private void remember(String id) {
     lastEventId = id;
     lastId = EventId.parse(id);
-    if (lastId.isEmpty()) {
-      foreignIds.add(id);
-    }
-  }
-
-  private void letGoOfTheOldest() {
-    orders.values().stream()
-        .min(
-            Comparator.comparing((Order it) -> !it.hasEnded())
-                .thenComparingLong(it -> it.endedAt() == null ? it.updatedAt() : it.endedAt()))
-        .ifPresent(oldest -> orders.remove(oldest.poId()));
+    recentIds.add(id);
   }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.tallyboard.event.Stage;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +38,9 @@ public record Order(
     @JsonProperty List<StageRun> stages) {
 
   public Order {
+    Objects.requireNonNull(poId, "poId");
+    Objects.requireNonNull(status, "status");
+    Objects.requireNonNull(stage, "stage");
     plan = plan == null ? List.of() : List.copyOf(plan);
     stages = stages == null ? List.of() : List.copyOf(stages);
   }

@@ -10,6 +10,7 @@ import dev.tallyboard.event.Stage;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -18,14 +19,32 @@ final class OrderFold {
   private static final Comparator<StageRun> IN_FLOW_ORDER =
       Comparator.comparing(StageRun::stage, Stage.IN_FLOW_ORDER);
 
+  /** Of ended runs; of two that ended at the same time, the failed one counts as the newer. */
+  private static final Comparator<StageRun> BY_END =
+      Comparator.comparingLong((StageRun it) -> it.endedAt() == null ? 0 : it.endedAt())
+          .thenComparing(it -> it.status() == StageStatus.FAILED);
+
   private final Event event;
   private final @Nullable Order before;
   private final List<StageRun> runs;
+
+  /** The event's stage before the event. */
+  private final @Nullable StageRun runBefore;
 
   private OrderFold(@Nullable Order before, Event event) {
     this.before = before;
     this.event = event;
     this.runs = before == null ? new ArrayList<>() : new ArrayList<>(before.stages());
+    this.runBefore = run(event.stage());
+  }
+
+  /** Whether an event makes an entry in the feed and nothing else. */
+  static boolean isOnlyTold(Event event) {
+    return event instanceof StageChanged it
+        && switch (it.status()) {
+          case "waiting", "started", "paused", "resumed", "cancelled" -> false;
+          case null, default -> true;
+        };
   }
 
   /** The order behind the event; empty when the event is without effect. */
@@ -63,7 +82,7 @@ final class OrderFold {
   }
 
   private Optional<Order> fold() {
-    StageRun run = run(event.stage());
+    StageRun run = runBefore;
     Integer attempt = event.meta().attempt();
     if (run != null && attempt != null && attempt < run.attempt()) {
       return Optional.empty();
@@ -71,7 +90,7 @@ final class OrderFold {
     if (event instanceof Progress && run != null && run.hasEnded() && !opensAttempt(run, attempt)) {
       return Optional.empty();
     }
-    StageRun next = next(run, attempt == null ? 1 : attempt);
+    StageRun next = next(run, attempt == null ? StageRun.FIRST_ATTEMPT : attempt);
     if (next != null) {
       put(next);
     }
@@ -155,7 +174,7 @@ final class OrderFold {
   }
 
   private OrderStatus status(List<Stage> planned) {
-    if (planned.stream().allMatch(this::isDone)) {
+    if (firstNotDone(planned) == null) {
       return OrderStatus.DONE;
     }
     OrderStatus told = told(before == null ? OrderStatus.WAITING : before.status());
@@ -168,7 +187,7 @@ final class OrderFold {
     if (told == OrderStatus.PAUSED) {
       return OrderStatus.PAUSED;
     }
-    return hasRun(StageStatus.RUNNING) ? OrderStatus.RUNNING : OrderStatus.WAITING;
+    return first(StageStatus.RUNNING) == null ? OrderStatus.WAITING : OrderStatus.RUNNING;
   }
 
   /** PAUSED or CANCELLED as somebody told; a stage that starts shows that it no longer holds. */
@@ -179,29 +198,50 @@ final class OrderFold {
     return switch (it.status()) {
       case "paused" -> was == OrderStatus.CANCELLED ? was : OrderStatus.PAUSED;
       case "cancelled" -> OrderStatus.CANCELLED;
-      case "resumed", "started" -> OrderStatus.WAITING;
+      case "resumed" -> OrderStatus.WAITING;
+      case "started" -> Objects.equals(runBefore, run(event.stage())) ? was : OrderStatus.WAITING;
       case null, default -> was;
     };
   }
 
-  /** Whether the stage that ended last failed, and has not been opened again. */
+  /**
+   * Whether the stage that ended last failed. The order of arrival decides; times, which publishers
+   * with several clocks may mix up, only where that order is not known any more.
+   */
   private boolean endedInFailure() {
     return switch (event) {
       case Failed _ -> true;
       case Completed _ -> false;
-      default ->
+      case Progress _, StageChanged _ ->
           before != null
-              && hasRun(StageStatus.FAILED)
-              && (before.status() == OrderStatus.FAILED
-                  || before.status() == OrderStatus.CANCELLED);
+              && switch (before.status()) {
+                case FAILED -> !opensFailedStage() || newestEndIsFailure();
+                case CANCELLED -> newestEndIsFailure();
+                case WAITING, RUNNING, PAUSED, DONE -> false;
+              };
     };
   }
 
+  private boolean opensFailedStage() {
+    StageRun run = run(event.stage());
+    return runBefore != null
+        && runBefore.status() == StageStatus.FAILED
+        && run != null
+        && !run.hasEnded();
+  }
+
+  private boolean newestEndIsFailure() {
+    return runs.stream()
+        .filter(StageRun::hasEnded)
+        .max(BY_END)
+        .filter(it -> it.status() == StageStatus.FAILED)
+        .isPresent();
+  }
+
   private Stage currentStage(List<Stage> planned) {
-    return first(StageStatus.FAILED)
-        .or(() -> first(StageStatus.RUNNING))
-        .or(() -> planned.stream().filter(it -> !isDone(it)).findFirst())
-        .orElseGet(planned::getLast);
+    StageRun run = or(first(StageStatus.FAILED), first(StageStatus.RUNNING));
+    Stage stage = run == null ? firstNotDone(planned) : run.stage();
+    return stage == null ? planned.getLast() : stage;
   }
 
   private @Nullable Long endedAt(OrderStatus status) {
@@ -214,17 +254,23 @@ final class OrderFold {
     };
   }
 
-  private Optional<Stage> first(StageStatus status) {
-    return runs.stream().filter(it -> it.status() == status).map(StageRun::stage).findFirst();
+  private @Nullable StageRun first(StageStatus status) {
+    for (StageRun run : runs) {
+      if (run.status() == status) {
+        return run;
+      }
+    }
+    return null;
   }
 
-  private boolean hasRun(StageStatus status) {
-    return first(status).isPresent();
-  }
-
-  private boolean isDone(Stage stage) {
-    StageRun run = run(stage);
-    return run != null && run.status() == StageStatus.DONE;
+  private @Nullable Stage firstNotDone(List<Stage> planned) {
+    for (Stage stage : planned) {
+      StageRun run = run(stage);
+      if (run == null || run.status() != StageStatus.DONE) {
+        return stage;
+      }
+    }
+    return null;
   }
 
   private @Nullable StageRun run(Stage stage) {

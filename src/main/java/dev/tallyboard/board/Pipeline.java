@@ -1,96 +1,87 @@
 package dev.tallyboard.board;
 
 import dev.tallyboard.event.Stage;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
 
-/** Counts orders by stage; counted anew only when an order changed. */
+/**
+ * How many orders stand where in each stage. Kept up order by order, since counting ten thousand
+ * anew for each frame would take most of its time.
+ */
 final class Pipeline {
-  /** How many of the newest ended runs the typical duration is the median of. */
-  private static final int TYPICAL_OF = 50;
+  private static final Comparator<Stage> KNOWN_THEN_BY_NAME =
+      Stage.IN_FLOW_ORDER.thenComparing(Stage::name);
 
+  private final Map<Stage, StageTally> tallies = new HashMap<>();
   private @Nullable List<PipelineStage> counted;
 
-  void changed() {
+  Pipeline() {
+    Stage.FLOW.forEach(stage -> tallies.put(stage, new StageTally()));
+  }
+
+  /**
+   * Takes one order's place in the counts.
+   *
+   * @param before null for one that is new on the board
+   * @param after null for one that leaves it
+   */
+  void replace(@Nullable Order before, @Nullable Order after) {
+    if (before != null) {
+      leave(before, after);
+    }
+    if (after != null) {
+      enter(after, before);
+    }
     counted = null;
   }
 
-  List<PipelineStage> of(Collection<Order> orders) {
+  /** The known stages in flow order, then the unknown ones that occur, by name. */
+  List<PipelineStage> stages() {
     if (counted == null) {
-      counted = count(orders);
+      tallies.entrySet().removeIf(it -> !it.getKey().isKnown() && it.getValue().isUnused());
+      counted =
+          tallies.keySet().stream()
+              .sorted(KNOWN_THEN_BY_NAME)
+              .map(stage -> tally(stage).of(stage))
+              .toList();
     }
     return counted;
   }
 
-  private static List<PipelineStage> count(Collection<Order> orders) {
-    Map<Stage, Tally> tallies = new LinkedHashMap<>();
-    Stage.FLOW.forEach(stage -> tallies.put(stage, new Tally()));
-    for (Order order : orders) {
-      for (StageRun run : order.stages()) {
-        tallies.computeIfAbsent(run.stage(), it -> new Tally()).add(order, run);
-      }
-      if (order.status() == OrderStatus.WAITING) {
-        tallies.computeIfAbsent(order.stage(), it -> new Tally()).waiting++;
+  private void enter(Order order, @Nullable Order before) {
+    for (StageRun run : order.stages()) {
+      StageTally tally = tally(run.stage());
+      tally.count(order, run, 1);
+      if (!holds(before, run)) {
+        tally.addEnded(order.poId(), run);
       }
     }
-    List<PipelineStage> stages = new ArrayList<>(tallies.size());
-    tallies.forEach((stage, tally) -> stages.add(tally.of(stage)));
-    return List.copyOf(stages);
+    if (order.status() == OrderStatus.WAITING) {
+      tally(order.stage()).wait(1);
+    }
   }
 
-  private static final class Tally {
-    private int running;
-    private int waiting;
-    private int failed;
-
-    /** Of the newest ended runs, the oldest on top. */
-    private final PriorityQueue<StageRun> ended =
-        new PriorityQueue<>(TYPICAL_OF + 1, Comparator.comparingLong(Tally::endOf));
-
-    void add(Order order, StageRun run) {
-      boolean held =
-          order.status() == OrderStatus.PAUSED || order.status() == OrderStatus.CANCELLED;
-      if (run.status() == StageStatus.RUNNING && !held) {
-        running++;
-      }
-      if (run.status() == StageStatus.FAILED && order.status() != OrderStatus.CANCELLED) {
-        failed++;
-      }
-      if (run.hasEnded() && run.startedAt() != null) {
-        ended.add(run);
-        if (ended.size() > TYPICAL_OF) {
-          ended.poll();
-        }
+  private void leave(Order order, @Nullable Order after) {
+    for (StageRun run : order.stages()) {
+      StageTally tally = tally(run.stage());
+      tally.count(order, run, -1);
+      if (!holds(after, run)) {
+        tally.removeEnded(order.poId(), run);
       }
     }
-
-    PipelineStage of(Stage stage) {
-      return new PipelineStage(stage, running, waiting, failed, typicalMs());
+    if (order.status() == OrderStatus.WAITING) {
+      tally(order.stage()).wait(-1);
     }
+  }
 
-    private @Nullable Long typicalMs() {
-      if (ended.isEmpty()) {
-        return null;
-      }
-      long[] durations = ended.stream().mapToLong(Tally::duration).sorted().toArray();
-      int middle = durations.length / 2;
-      return durations.length % 2 == 1
-          ? durations[middle]
-          : (durations[middle - 1] + durations[middle]) / 2;
-    }
+  private StageTally tally(Stage stage) {
+    return tallies.computeIfAbsent(stage, _ -> new StageTally());
+  }
 
-    private static long endOf(StageRun run) {
-      return run.endedAt() == null ? 0 : run.endedAt();
-    }
-
-    private static long duration(StageRun run) {
-      return run.startedAt() == null ? 0 : Math.max(0, endOf(run) - run.startedAt());
-    }
+  private static boolean holds(@Nullable Order order, StageRun run) {
+    return order != null && order.run(run.stage()).filter(run::equals).isPresent();
   }
 }

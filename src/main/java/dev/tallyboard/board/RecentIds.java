@@ -1,8 +1,9 @@
 package dev.tallyboard.board;
 
 import java.util.LinkedHashSet;
+import org.jspecify.annotations.Nullable;
 
-/** The newest ids that are not of our form, to tell a duplicate by equality. */
+/** The newest ids, to tell a duplicate where ids do not compare by number. */
 final class RecentIds {
   private static final int MAX_IDS = 4_096;
 
@@ -12,8 +13,10 @@ final class RecentIds {
     return ids.contains(id);
   }
 
-  void add(String id) {
-    ids.add(id);
+  void add(@Nullable String id) {
+    if (id != null) {
+      ids.add(id);
+    }
     if (ids.size() > MAX_IDS) {
       ids.removeFirst();
     }

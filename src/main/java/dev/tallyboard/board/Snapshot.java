@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param lastEventId the event it is true at; absent where the server gives no ids
  * @param at epoch ms at which it was taken
  * @param orders in the order of their first event
- * @param pipeline the known stages in flow order, then the unknown ones that occur
+ * @param pipeline the known stages in flow order, then the unknown ones that occur, by name
  * @param activity newest first
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)

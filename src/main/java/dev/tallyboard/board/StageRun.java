@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import dev.tallyboard.event.Stage;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,13 @@ public record StageRun(
     @JsonProperty int attempt,
     @JsonProperty @Nullable Long startedAt,
     @JsonProperty @Nullable Long endedAt) {
+  static final int FIRST_ATTEMPT = 1;
+
+  public StageRun {
+    Objects.requireNonNull(stage, "stage");
+    Objects.requireNonNull(status, "status");
+    attempt = Math.max(FIRST_ATTEMPT, attempt);
+  }
 
   static StageRun opened(Stage stage, StageStatus status, int attempt, @Nullable Long startedAt) {
     return new StageRun(stage, status, 0, null, null, null, attempt, startedAt, null);

@@ -1,5 +1,7 @@
 package dev.tallyboard.event;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
@@ -269,7 +271,17 @@ public final class EventCodec {
         return null;
       }
       String value = json.getText();
-      return value.isEmpty() ? null : value;
+      return value.isEmpty() ? null : wellFormed(value);
+    }
+
+    /** JSON can spell half of a surrogate pair, which is no character: nobody could write it on. */
+    private static String wellFormed(String text) {
+      for (int i = 0; i < text.length(); i++) {
+        if (Character.isSurrogate(text.charAt(i))) {
+          return new String(text.getBytes(UTF_8), UTF_8);
+        }
+      }
+      return text;
     }
 
     /** NaN for anything but a number; infinite where it is too large for a double. */

@@ -1,0 +1,249 @@
+package dev.tallyboard.client;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.tallyboard.board.SnapshotCodec;
+import dev.tallyboard.event.Event;
+import dev.tallyboard.event.EventCodec;
+import dev.tallyboard.event.Stage;
+import dev.tallyboard.order.Accepted;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.ConnectException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import okhttp3.HttpUrl;
+import okhttp3.MediaType;
+import okhttp3.MultipartBody;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.RequestBody;
+import okhttp3.Response;
+import org.jspecify.annotations.Nullable;
+
+/** Speaks to one gateway. Any thread may call; every call blocks, 20 s at most. */
+public final class GatewayClient implements AutoCloseable {
+  /** A board larger than this is refused while it is read. */
+  public static final long MAX_SNAPSHOT_BYTES = 32L << 20;
+
+  private static final long MAX_ANSWER_BYTES = 1 << 20;
+  private static final MediaType JSON_TYPE = MediaType.get("application/json");
+  private static final MediaType BINARY = MediaType.get("application/octet-stream");
+  private static final JsonMapper JSON =
+      JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
+
+  private final GatewayAddress address;
+  private final Supplier<Optional<String>> token;
+  private final OkHttpClient http;
+
+  /**
+   * @param token asked for each request, so that a renewed one is used at once; never logged
+   */
+  public GatewayClient(GatewayAddress address, Supplier<Optional<String>> token) {
+    this.address = address;
+    this.token = token;
+    this.http =
+        new OkHttpClient.Builder()
+            // https never falls to http; credentials are dropped when the origin changes.
+            .followSslRedirects(false)
+            .connectTimeout(10, TimeUnit.SECONDS)
+            .readTimeout(10, TimeUnit.SECONDS)
+            .writeTimeout(10, TimeUnit.SECONDS)
+            .callTimeout(20, TimeUnit.SECONDS)
+            .build();
+  }
+
+  public GatewayAddress address() {
+    return address;
+  }
+
+  /** The transport, for the stream: same pool, same rules. */
+  public OkHttpClient http() {
+    return http;
+  }
+
+  /**
+   * The request that opens the stream.
+   *
+   * @param lastEventId resume behind it; null to begin now
+   */
+  public Request streamRequest(@Nullable String lastEventId) {
+    Request.Builder request =
+        to(address.resolve("api/realtime/events"))
+            .header("Accept", "text/event-stream")
+            .header("Cache-Control", "no-store");
+    if (lastEventId == null || lastEventId.isEmpty()) {
+      return request.build();
+    }
+    Request bare = request.build();
+    return bare.newBuilder()
+        .headers(
+            // An id may hold any character but a line's end; it goes back as it came.
+            bare.headers().newBuilder().addUnsafeNonAscii("Last-Event-ID", lastEventId).build())
+        .build();
+  }
+
+  /**
+   * The whole board.
+   *
+   * @param etag of the board that is already known
+   */
+  public Answer<Versioned> snapshot(@Nullable String etag) {
+    Request.Builder request = to(address.resolve("api/realtime/snapshot"));
+    if (etag != null) {
+      request.header("If-None-Match", etag);
+    }
+    return send(
+        request.build(),
+        http,
+        response ->
+            new Versioned(
+                SnapshotCodec.read(body(response, MAX_SNAPSHOT_BYTES)), response.header("ETag")));
+  }
+
+  /**
+   * Uploads a document.
+   *
+   * @param idempotencyKey the same for each try of the same upload
+   */
+  public Answer<Accepted> upload(String name, byte[] content, String idempotencyKey) {
+    RequestBody form =
+        new MultipartBody.Builder()
+            .setType(MultipartBody.FORM)
+            .addFormDataPart("file", name, RequestBody.create(content, BINARY))
+            .build();
+    Request request =
+        to(address.resolve("api/purchase-orders"))
+            .header("Idempotency-Key", idempotencyKey)
+            .post(form)
+            .build();
+    OkHttpClient patient = http.newBuilder().callTimeout(Duration.ofMinutes(2)).build();
+    return send(request, patient, response -> json(response, Accepted.class));
+  }
+
+  /**
+   * Runs a failed stage again.
+   *
+   * @param stage which one; the failed one when null
+   */
+  public Answer<RetryStarted> retry(String poId, @Nullable Stage stage) {
+    HttpUrl.Builder url =
+        address.url().newBuilder().addPathSegments("api/purchase-orders").addPathSegment(poId);
+    if (stage != null) {
+      url.addQueryParameter("stage", stage.name());
+    }
+    Request request =
+        to(address.resolve("retry", Optional.of(url)))
+            .post(RequestBody.create(new byte[0], null))
+            .build();
+    return send(request, http, response -> json(response, RetryStarted.class));
+  }
+
+  /** Publishes events, all or none; the answer holds their ids. */
+  public Answer<List<String>> publish(List<Event> events) {
+    List<String> items = new ArrayList<>();
+    for (Event event : events) {
+      items.add(
+          "{\"event\":\""
+              + event.kind().wireName()
+              + "\",\"data\":"
+              + EventCodec.encode(event)
+              + "}");
+    }
+    Request request =
+        to(address.resolve("api/realtime/events"))
+            .post(RequestBody.create("[" + String.join(",", items) + "]", JSON_TYPE))
+            .build();
+    return send(
+        request,
+        http,
+        response -> {
+          List<String> ids = new ArrayList<>();
+          json(response, JsonNode.class).path("ids").forEach(id -> ids.add(id.asText()));
+          return ids;
+        });
+  }
+
+  /** Cancels what is under way and lets go of every connection. */
+  @Override
+  public void close() {
+    http.dispatcher().cancelAll();
+    http.dispatcher().executorService().shutdown();
+    http.connectionPool().evictAll();
+  }
+
+  private Request.Builder to(HttpUrl url) {
+    Request.Builder request = new Request.Builder().url(url);
+    token.get().ifPresent(it -> request.header("Authorization", "Bearer " + it));
+    return request;
+  }
+
+  private interface Reading<T> {
+    T read(Response response) throws IOException;
+  }
+
+  private <T> Answer<T> send(Request request, OkHttpClient client, Reading<T> reading) {
+    try (Response response = client.newCall(request).execute()) {
+      int status = response.code();
+      return switch (status) {
+        case 200, 201, 202 -> new Answer.Ok<>(reading.read(response));
+        case 304 -> new Answer.NotModified<>();
+        case 401, 403 -> new Answer.SignIn<>(status, problem(response));
+        case 404 -> new Answer.Missing<>(problem(response));
+        case 408, 429 -> new Answer.Failed<>(problem(response), RetryAfter.of(response));
+        default ->
+            status >= 400 && status < 500
+                ? new Answer.Refused<>(status, problem(response))
+                : new Answer.Failed<>(problem(response), RetryAfter.of(response));
+      };
+    } catch (JsonProcessingException e) {
+      return new Answer.Failed<>(
+          "The answer of " + address.display() + " cannot be read; is it a Tallyboard gateway?",
+          null);
+    } catch (IOException e) {
+      return new Answer.Failed<>(sentence(e), null);
+    }
+  }
+
+  private String sentence(IOException e) {
+    String at = address.display();
+    return switch (e) {
+      case ConnectException _ -> "Nothing answers at " + at + "; is the gateway running?";
+      case UnknownHostException _ -> "There is no host " + address.url().host();
+      case SocketTimeoutException _ -> at + " did not answer in time";
+      default -> at + ": " + (e.getMessage() == null ? "the connection broke" : e.getMessage());
+    };
+  }
+
+  /** The problem's own sentence (RFC 9457), else one made of the status. */
+  private String problem(Response response) {
+    String fallback = address.display() + " answered " + response.code();
+    try {
+      JsonNode problem = JSON.readTree(body(response, MAX_ANSWER_BYTES));
+      JsonNode detail = problem.path(problem.hasNonNull("detail") ? "detail" : "title");
+      return detail.isTextual() ? detail.asText() : fallback;
+    } catch (IOException e) {
+      return fallback;
+    }
+  }
+
+  private static <T> T json(Response response, Class<T> type) throws IOException {
+    T value = JSON.readValue(body(response, MAX_ANSWER_BYTES), type);
+    if (value == null) {
+      throw new IOException("an empty answer");
+    }
+    return value;
+  }
+
+  private static InputStream body(Response response, long limit) {
+    return new BoundedStream(response.body().byteStream(), limit);
+  }
+}

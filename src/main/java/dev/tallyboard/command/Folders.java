@@ -1,0 +1,42 @@
+package dev.tallyboard.command;
+
+import dev.tallyboard.client.TokenFiles;
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * The user's places: data in {@code XDG_DATA_HOME} or beside the state of {@link TokenFiles}.
+ *
+ * @param home the user's home
+ * @param system as {@code os.name} gives it
+ */
+record Folders(Map<String, String> environment, Path home, String system) {
+  static Folders ofThisUser() {
+    return new Folders(
+        System.getenv(), Path.of(System.getProperty("user.home")), System.getProperty("os.name"));
+  }
+
+  TokenFiles tokens() {
+    return new TokenFiles(state());
+  }
+
+  /** Where a gateway keeps its database when it is told no other place. */
+  Path data() {
+    String xdg = environment.getOrDefault("XDG_DATA_HOME", "");
+    if (!xdg.isBlank()) {
+      return Path.of(xdg).resolve("tallyboard");
+    }
+    boolean hasOwnPlace = system.startsWith("Windows") || system.startsWith("Mac");
+    return hasOwnPlace
+        ? state().resolve("data")
+        : home.resolve(".local").resolve("share").resolve("tallyboard");
+  }
+
+  Path logs() {
+    return state().resolve("logs");
+  }
+
+  Path state() {
+    return TokenFiles.stateFolder(environment, home, system);
+  }
+}

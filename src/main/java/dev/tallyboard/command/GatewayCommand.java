@@ -1,0 +1,178 @@
+package dev.tallyboard.command;
+
+import dev.tallyboard.gateway.Access;
+import dev.tallyboard.gateway.GatewaySettings;
+import dev.tallyboard.workflow.Shop;
+import dev.tallyboard.workflow.WorkflowSettings;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Gateway and workflow as a server. */
+@Command(
+    name = "gateway",
+    mixinStandardHelpOptions = true,
+    description = "Runs the gateway and the workflow on this machine until it is told to stop.")
+@SuppressWarnings("NullAway.Init") // picocli sets the fields
+final class GatewayCommand implements Callable<Integer> {
+  @Option(
+      names = "--host",
+      defaultValue = "127.0.0.1",
+      description = "the address to listen on (default: ${DEFAULT-VALUE})")
+  private String host;
+
+  @Option(
+      names = "--port",
+      defaultValue = "8080",
+      description = "the port; 0 for any free one (default: ${DEFAULT-VALUE})")
+  private int port;
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description = "where orders and events are kept (default: the user's data folder)")
+  private @Nullable Path data;
+
+  @Option(
+      names = "--merchant",
+      paramLabel = "ID",
+      defaultValue = "local",
+      split = ",",
+      description =
+          "whose orders the token for this machine's user opens; several with commas (default:"
+              + " ${DEFAULT-VALUE})")
+  private List<String> merchants;
+
+  @Option(
+      names = "--jwt-secret-file",
+      paramLabel = "FILE",
+      description = "the HS256 secret of the tokens, 32 bytes or more")
+  private @Nullable Path secretFile;
+
+  @Option(names = "--no-auth", description = "ask for no token; on a loopback address only")
+  private boolean noAuth;
+
+  @Option(
+      names = "--heartbeat",
+      paramLabel = "TIME",
+      defaultValue = "15s",
+      description = "between two heartbeats (default: ${DEFAULT-VALUE})")
+  private Duration heartbeat;
+
+  @Option(
+      names = "--retain-events",
+      paramLabel = "N",
+      defaultValue = "1000000",
+      description = "events kept for readers that come back (default: ${DEFAULT-VALUE})")
+  private long retainEvents;
+
+  @Option(
+      names = "--shop",
+      paramLabel = "URL",
+      description = "the Shopify shop to sync products to (default: a sandbox inside the program)")
+  private @Nullable URI shop;
+
+  @Option(
+      names = "--shop-token-file",
+      paramLabel = "FILE",
+      description = "the shop's Admin API access token")
+  private @Nullable Path shopTokenFile;
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() throws InterruptedException {
+    Shutdown shutdown = Shutdown.onSignal();
+    Path folder = data == null ? Folders.ofThisUser().data() : data;
+    Clock clock = Clock.systemUTC();
+    try (Server server =
+        Server.open(
+            createFolder(folder),
+            settings(),
+            access(folder, clock),
+            WorkflowSettings.with(shop()),
+            retainEvents,
+            clock)) {
+      server.startGateway();
+      leaveToken(folder, server.port());
+      PrintWriter out = spec.commandLine().getOut();
+      out.println("listening on " + server.url());
+      out.flush();
+      shutdown.awaitRequest();
+    }
+    return shutdown.exit(Program.OK);
+  }
+
+  private GatewaySettings settings() {
+    try {
+      return GatewaySettings.at(host, port).withHeartbeat(heartbeat);
+    } catch (IllegalArgumentException e) {
+      throw CommandFailure.because(e);
+    }
+  }
+
+  private Access access(Path folder, Clock clock) {
+    if (noAuth) {
+      return Access.open(merchants.getFirst());
+    }
+    try {
+      if (secretFile != null) {
+        return Access.hs256(new Secret(secretFile).read(), clock);
+      }
+      if (!settings().isLoopback()) {
+        throw new CommandFailure(
+            "A gateway on "
+                + host
+                + " can be reached from other machines and needs authentication: give it a secret"
+                + " with --jwt-secret-file, or let it listen on 127.0.0.1");
+      }
+      return Access.hs256(Secret.in(folder).readOrCreate(), clock);
+    } catch (IllegalArgumentException e) {
+      throw CommandFailure.because(e);
+    }
+  }
+
+  /** On loopback without keys of its own, the user of this machine finds a token. */
+  private void leaveToken(Path folder, int boundPort) {
+    if (noAuth || secretFile != null) {
+      return;
+    }
+    LoopbackToken.leave(Secret.in(folder), merchants, host, boundPort);
+  }
+
+  private Shop shop() {
+    if (shop == null) {
+      return new Shop.Sandbox();
+    }
+    if (shopTokenFile == null) {
+      throw new CommandFailure("The shop needs its access token: name it with --shop-token-file");
+    }
+    try {
+      return new Shop.Real(shop, Files.readString(shopTokenFile).strip());
+    } catch (IllegalArgumentException e) {
+      throw CommandFailure.because(e);
+    } catch (IOException e) {
+      throw new CommandFailure("The file " + shopTokenFile + " cannot be read", e);
+    }
+  }
+
+  private static Path createFolder(Path folder) {
+    try {
+      return Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw new CommandFailure(
+          "The folder " + folder + " cannot be made; name another one with --data", e);
+    }
+  }
+}

@@ -1,0 +1,118 @@
+package dev.tallyboard.command;
+
+import dev.tallyboard.bus.local.EventLogSchema;
+import dev.tallyboard.bus.local.LocalEventLog;
+import dev.tallyboard.gateway.Access;
+import dev.tallyboard.gateway.Gateway;
+import dev.tallyboard.gateway.GatewaySettings;
+import dev.tallyboard.workflow.Workflow;
+import dev.tallyboard.workflow.WorkflowSettings;
+import dev.tallyboard.workflow.store.OrderSchema;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An installation on one machine: database, event log, workflow, and a gateway that can be stopped.
+ */
+final class Server implements AutoCloseable {
+  private final Database database;
+  private final LocalEventLog log;
+  private final Workflow workflow;
+  private final Access access;
+  private final Clock clock;
+  private GatewaySettings settings;
+  private @Nullable Gateway gateway;
+
+  private Server(
+      Database database,
+      LocalEventLog log,
+      Workflow workflow,
+      Access access,
+      Clock clock,
+      GatewaySettings settings) {
+    this.database = database;
+    this.log = log;
+    this.workflow = workflow;
+    this.access = access;
+    this.clock = clock;
+    this.settings = settings;
+  }
+
+  /**
+   * Opens the data in a folder and goes on with what was left there; the gateway is not started
+   * yet.
+   *
+   * @throws CommandFailure when the folder cannot be used
+   */
+  static Server open(
+      Path folder,
+      GatewaySettings settings,
+      Access access,
+      WorkflowSettings workflowSettings,
+      long retainEvents,
+      Clock clock) {
+    Database database;
+    try {
+      database = Database.open(folder, List.of(new EventLogSchema(), new OrderSchema()));
+    } catch (RuntimeException e) {
+      throw new CommandFailure(
+          "The data in "
+              + folder
+              + " cannot be opened: another gateway may be using it, or the folder cannot be"
+              + " written; stop that one or name another folder with --data",
+          e);
+    }
+    LocalEventLog log = LocalEventLog.open(database.dataSource(), clock, retainEvents);
+    Workflow workflow = new Workflow(database.dataSource(), log, workflowSettings, clock);
+    workflow.start();
+    return new Server(database, log, workflow, access, clock, settings);
+  }
+
+  /** Starts the gateway, on the same port as before if there was one. */
+  synchronized void startGateway() {
+    if (gateway != null) {
+      return;
+    }
+    try {
+      gateway = Gateway.start(settings, log, Optional.of(workflow.orders()), access, clock);
+    } catch (IllegalArgumentException e) {
+      throw CommandFailure.because(e);
+    } catch (IllegalStateException e) {
+      throw new CommandFailure(String.valueOf(e.getMessage()), e);
+    }
+    settings = settings.onPort(gateway.port());
+  }
+
+  /** Stops the gateway only: the workflow goes on, and its events wait in the log. */
+  synchronized void stopGateway() {
+    if (gateway != null) {
+      gateway.close();
+      gateway = null;
+    }
+  }
+
+  synchronized boolean gatewayRuns() {
+    return gateway != null;
+  }
+
+  synchronized int port() {
+    return settings.port();
+  }
+
+  /** Where it listens, as an address. */
+  synchronized String url() {
+    String host = settings.host();
+    return "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + settings.port();
+  }
+
+  @Override
+  public void close() {
+    stopGateway();
+    workflow.close();
+    log.close();
+    database.close();
+  }
+}

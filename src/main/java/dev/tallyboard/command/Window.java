@@ -1,0 +1,139 @@
+package dev.tallyboard.command;
+
+import dev.tallyboard.client.Answer;
+import dev.tallyboard.client.GatewayClient;
+import dev.tallyboard.console.shell.Commands;
+import dev.tallyboard.console.shell.Console;
+import dev.tallyboard.console.shell.ConsoleSettings;
+import dev.tallyboard.console.shell.UploadAnswer;
+import dev.tallyboard.feed.Feed;
+import dev.tallyboard.feed.FeedListener;
+import dev.tallyboard.feed.FeedSettings;
+import dev.tallyboard.feed.Frame;
+import dev.tallyboard.order.Accepted;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
+import javafx.application.Platform;
+import javafx.stage.Stage;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A console on a feed, from opening the window to closing it. */
+final class Window {
+  private static final Logger LOG = LoggerFactory.getLogger(Window.class);
+
+  private final GatewayClient client;
+  private final FeedSettings feedSettings;
+  private final ConsoleSettings consoleSettings;
+  private final Clock clock = Clock.systemUTC();
+
+  Window(GatewayClient client, FeedSettings feedSettings, ConsoleSettings consoleSettings) {
+    this.client = client;
+    this.feedSettings = feedSettings;
+    this.consoleSettings = consoleSettings;
+  }
+
+  /**
+   * Shows the window and returns when it has been closed, by the operator or by a signal.
+   *
+   * @throws CommandFailure when there is no display
+   */
+  void showUntilClosed(Shutdown shutdown) throws InterruptedException {
+    CountDownLatch closed = new CountDownLatch(1);
+    AtomicReference<Console> console = new AtomicReference<>();
+    Feed feed =
+        new Feed(
+            client,
+            feedSettings,
+            new FeedListener() {
+              @Override
+              public void onFrame(Frame frame) {
+                console.get().accept(frame);
+              }
+            },
+            clock);
+    startToolkit(
+        () -> {
+          Console window = new Console(consoleSettings, commands(feed), clock);
+          Stage stage = new Stage();
+          stage.setOnHidden(_ -> closed.countDown());
+          window.show(stage);
+          console.set(window);
+          feed.start();
+        });
+    Thread.ofVirtual()
+        .start(
+            () -> {
+              try {
+                shutdown.awaitRequest();
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+              }
+              closed.countDown();
+            });
+    closed.await();
+    feed.close();
+    Platform.exit();
+  }
+
+  private static void startToolkit(Runnable first) {
+    requireDisplay();
+    try {
+      Platform.startup(
+          () -> {
+            Platform.setImplicitExit(false);
+            first.run();
+          });
+    } catch (UnsupportedOperationException e) {
+      LOG.warn("The toolkit did not start", e);
+      throw noDisplay();
+    }
+  }
+
+  /**
+   * Told before anything else is started.
+   *
+   * @throws CommandFailure when there is surely no display
+   */
+  static void requireDisplay() {
+    if (needsADisplay() && System.getenv("DISPLAY") == null) {
+      throw noDisplay();
+    }
+  }
+
+  private static boolean needsADisplay() {
+    return System.getProperty("os.name").startsWith("Linux")
+        && !"Headless".equals(System.getProperty("glass.platform"));
+  }
+
+  private static CommandFailure noDisplay() {
+    return new CommandFailure(
+        "There is no display for the window: run \"tallyboard watch\" in a terminal instead, or"
+            + " start a virtual display (xvfb-run)");
+  }
+
+  private Commands commands(Feed feed) {
+    UploadFile uploads = new UploadFile(client);
+    return new Commands() {
+      @Override
+      public void reconnectNow() {
+        feed.reconnectNow();
+      }
+
+      @Override
+      public UploadAnswer upload(Path file) {
+        try {
+          Answer<Accepted> answer = uploads.send(file);
+          return answer instanceof Answer.Ok<Accepted>(Accepted it)
+              ? new UploadAnswer.Accepted(it.poId())
+              : new UploadAnswer.Refused(UploadFile.sentence(answer));
+        } catch (InterruptedException e) {
+          Thread.currentThread().interrupt();
+          return new UploadAnswer.Refused("The window was closed before it was uploaded");
+        }
+      }
+    };
+  }
+}

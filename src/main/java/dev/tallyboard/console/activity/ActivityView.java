@@ -1,0 +1,98 @@
+package dev.tallyboard.console.activity;
+
+import dev.tallyboard.console.control.Freshness;
+import dev.tallyboard.console.control.Icon;
+import dev.tallyboard.console.control.Times;
+import dev.tallyboard.console.theme.Theme;
+import java.util.List;
+import javafx.beans.binding.Bindings;
+import javafx.collections.ListChangeListener;
+import javafx.geometry.Insets;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+
+/** The feed: newest on top, still while somebody reads it. */
+public final class ActivityView extends VBox {
+  /** More rows than a screen shows. */
+  private static final int ROWS = 40;
+
+  private final ActivityViewModel model;
+  private final ListView<FeedEntry> list;
+  private final ArrivalMotion motion;
+  private final ActivityHead head;
+  private final Label asOf = new Label("", Icon.styled(Feather.CLOCK, 14));
+  private final Label hint = new Label("New events appear here, newest on top.");
+  private List<FeedEntry> shown = List.of();
+
+  public ActivityView(ActivityViewModel model, Theme theme, Times times) {
+    this.model = model;
+    setId("activity");
+    getStyleClass().addAll("pane", "activity");
+    motion = new ArrivalMotion(theme.motion());
+    list = new ListView<>(model.entries());
+    list.setId("activity-list");
+    list.getStyleClass().add("activity-list");
+    list.setAccessibleText("Activity, newest first");
+    list.setFixedCellSize(ActivityRow.HEIGHT);
+    list.setCellFactory(_ -> new ActivityCell(theme, times, motion));
+    head = new ActivityHead(model, this::resume);
+    asOf.setId("activity-as-of");
+    asOf.getStyleClass().add("as-of-strip");
+    asOf.setMaxWidth(Double.MAX_VALUE);
+    asOf.setMinHeight(28);
+    hint.getStyleClass().add("hint");
+    hint.setMouseTransparent(true);
+    StackPane.setAlignment(hint, Pos.TOP_CENTER);
+    StackPane body = new StackPane(list, hint);
+    VBox.setVgrow(body, Priority.ALWAYS);
+    getChildren().addAll(head, asOf, body);
+    head.pause()
+        .selectedProperty()
+        .or(list.hoverProperty())
+        .or(list.focusedProperty())
+        .subscribe(model.held()::set);
+    model.freshness().subscribe(it -> show(it, times));
+    model.entries().addListener((ListChangeListener<FeedEntry>) _ -> move());
+    model.seen().bind(visibleProperty());
+    hintRoom();
+  }
+
+  private void resume() {
+    head.pause().setSelected(false);
+    if (list.isFocused()) {
+      requestFocus();
+    }
+    model.held().set(false);
+    list.scrollTo(0);
+  }
+
+  private void move() {
+    List<FeedEntry> now =
+        List.copyOf(model.entries().subList(0, Math.min(ROWS, model.entries().size())));
+    if (!model.arrived().get().isEmpty() && isVisible()) {
+      motion.start(model.arrived().get(), shown, now);
+    }
+    shown = now;
+  }
+
+  private void show(Freshness freshness, Times times) {
+    asOf.setText("As of " + times.clock(freshness.asOf()) + ", live entries paused");
+    asOf.setVisible(freshness.stale());
+    asOf.setManaged(freshness.stale());
+  }
+
+  private void hintRoom() {
+    var count = Bindings.size(model.entries());
+    hint.visibleProperty().bind(count.lessThan(2));
+    hint.managedProperty().bind(hint.visibleProperty());
+    count.subscribe(
+        it ->
+            StackPane.setMargin(
+                hint, new Insets(it.intValue() * ActivityRow.HEIGHT + 16, 16, 0, 16)));
+  }
+}

@@ -1,0 +1,230 @@
+package dev.tallyboard.console.activity;
+
+import dev.tallyboard.board.ActivityEntry;
+import dev.tallyboard.board.Order;
+import dev.tallyboard.console.control.Freshness;
+import dev.tallyboard.console.control.OrderName;
+import dev.tallyboard.console.control.PlainText;
+import dev.tallyboard.console.theme.Motion;
+import dev.tallyboard.event.Kind;
+import dev.tallyboard.feed.Frame;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The board's activity and the story of the connection as one list, newest first. While held it
+ * keeps still and counts what waits. FX thread.
+ */
+public final class ActivityViewModel {
+  static final int MAX_ENTRIES = 500;
+
+  private final ObservableList<FeedEntry> entries = FXCollections.observableArrayList();
+  private final ObservableList<FeedEntry> readOnlyEntries =
+      FXCollections.unmodifiableObservableList(entries);
+  private final ReadOnlyObjectWrapper<Set<FeedEntry>> arrived =
+      new ReadOnlyObjectWrapper<>(Set.of());
+  private final ReadOnlyObjectWrapper<Freshness> freshness =
+      new ReadOnlyObjectWrapper<>(new Freshness(false, 0));
+  private final ReadOnlyIntegerWrapper waiting = new ReadOnlyIntegerWrapper();
+  private final ReadOnlyIntegerWrapper unseen = new ReadOnlyIntegerWrapper();
+  private final BooleanProperty errorsOnly = new SimpleBooleanProperty();
+  private final BooleanProperty held = new SimpleBooleanProperty();
+  private final BooleanProperty seen = new SimpleBooleanProperty(true);
+
+  private final ConnectionStory story = new ConnectionStory();
+  private final ArrivalRate rate = new ArrivalRate();
+  private final Map<ActivityEntry, FeedEntry> known = new HashMap<>();
+  private final Set<ActivityEntry> grouped = new HashSet<>();
+  private List<ActivityEntry> activity = List.of();
+  private boolean started;
+
+  public ActivityViewModel() {
+    errorsOnly.subscribe((_, _) -> rebuild(false));
+    held.subscribe(
+        it -> {
+          if (!it) {
+            rebuild(false);
+          }
+        });
+    seen.subscribe(
+        it -> {
+          if (it) {
+            unseen.set(0);
+          }
+        });
+  }
+
+  public void accept(Frame frame, long now) {
+    Freshness fresh = Freshness.of(frame, now);
+    freshness.set(fresh.stale() ? fresh : new Freshness(false, 0));
+    boolean told = story.accept(frame);
+    List<ActivityEntry> next = frame.board().activity();
+    if (!told && next.equals(activity)) {
+      return;
+    }
+    int fresher = learn(next, frame);
+    boolean crowded =
+        started
+            && frame.connection().isLive()
+            && rate.add(fresher, now) > Motion.MOST_ARRIVALS_A_SECOND;
+    if (crowded) {
+      group(next);
+    }
+    activity = next;
+    forget();
+    if (held.get()) {
+      waiting.set(waiting.get() + fresher);
+    } else {
+      rebuild(started && !crowded);
+    }
+    if (started && !seen.get()) {
+      unseen.set(Math.min(unseen.get() + fresher, MAX_ENTRIES));
+    }
+    started |= !next.isEmpty() || told;
+  }
+
+  public ObservableList<FeedEntry> entries() {
+    return readOnlyEntries;
+  }
+
+  /**
+   * Those that may move in with the next change of {@link #entries}, set just before it; empty
+   * where many came, or all changed.
+   */
+  public ReadOnlyObjectProperty<Set<FeedEntry>> arrived() {
+    return arrived.getReadOnlyProperty();
+  }
+
+  public ReadOnlyObjectProperty<Freshness> freshness() {
+    return freshness.getReadOnlyProperty();
+  }
+
+  public BooleanProperty errorsOnly() {
+    return errorsOnly;
+  }
+
+  /** While true, the list keeps still. */
+  public BooleanProperty held() {
+    return held;
+  }
+
+  /** How many entries wait for {@link #held} to end. */
+  public ReadOnlyIntegerProperty waiting() {
+    return waiting.getReadOnlyProperty();
+  }
+
+  /** Whether the feed is on the screen. */
+  public BooleanProperty seen() {
+    return seen;
+  }
+
+  /** How many entries came while it was not. */
+  public ReadOnlyIntegerProperty unseen() {
+    return unseen.getReadOnlyProperty();
+  }
+
+  /** Makes entries of what is new, and says how many there are. */
+  private int learn(List<ActivityEntry> next, Frame frame) {
+    List<ActivityEntry> unknown = next.stream().filter(it -> !known.containsKey(it)).toList();
+    if (unknown.isEmpty()) {
+      return 0;
+    }
+    Map<String, Order> orders = new HashMap<>();
+    frame.board().orders().forEach(it -> orders.put(it.poId(), it));
+    for (ActivityEntry entry : unknown) {
+      Order order = orders.get(entry.poId());
+      String name = order == null ? PlainText.of(entry.poId()) : OrderName.of(order);
+      known.put(entry, FeedEntry.of(entry, name));
+    }
+    return unknown.size();
+  }
+
+  /** What is new and no error goes into a group. */
+  private void group(List<ActivityEntry> next) {
+    Set<ActivityEntry> before = new HashSet<>(activity);
+    for (ActivityEntry entry : next) {
+      if (!before.contains(entry) && entry.kind() != Kind.ERROR) {
+        grouped.add(entry);
+      }
+    }
+  }
+
+  private void forget() {
+    if (known.size() > activity.size()) {
+      Set<ActivityEntry> present = new HashSet<>(activity);
+      known.keySet().retainAll(present);
+      grouped.retainAll(present);
+    }
+  }
+
+  private void rebuild(boolean moving) {
+    List<FeedEntry> target = target();
+    waiting.set(0);
+    if (target.equals(entries)) {
+      return;
+    }
+    Set<FeedEntry> before = new HashSet<>(entries);
+    FeedEntry top = entries.isEmpty() ? null : entries.getFirst();
+    Set<FeedEntry> arrivals = new HashSet<>();
+    if (moving) {
+      for (FeedEntry entry : target) {
+        if (!before.contains(entry) && !(top != null && entry.replaces(top))) {
+          arrivals.add(entry);
+        }
+      }
+    }
+    arrived.set(arrivals.size() <= Motion.MOST_ARRIVALS_A_SECOND ? Set.copyOf(arrivals) : Set.of());
+    entries.setAll(target);
+  }
+
+  private List<FeedEntry> target() {
+    List<FeedEntry> target = new ArrayList<>(activity.size() + story.newestFirst().size());
+    List<FeedEntry> told = new ArrayList<>(story.newestFirst());
+    int run = 0;
+    long runAt = 0;
+    for (ActivityEntry entry : activity) {
+      boolean inGroup = grouped.contains(entry);
+      if (run > 0 && !inGroup) {
+        add(target, FeedEntry.more(runAt, run));
+        run = 0;
+      }
+      while (!told.isEmpty() && told.getFirst().at() >= entry.at()) {
+        if (run > 0) {
+          add(target, FeedEntry.more(runAt, run));
+          run = 0;
+        }
+        add(target, told.removeFirst());
+      }
+      if (inGroup) {
+        runAt = run == 0 ? entry.at() : runAt;
+        run++;
+      } else {
+        add(target, known.get(entry));
+      }
+    }
+    if (run > 0) {
+      add(target, FeedEntry.more(runAt, run));
+    }
+    told.forEach(it -> add(target, it));
+    return target.size() > MAX_ENTRIES ? target.subList(0, MAX_ENTRIES) : target;
+  }
+
+  private void add(List<FeedEntry> target, @Nullable FeedEntry entry) {
+    if (entry != null && (!errorsOnly.get() || entry.isError())) {
+      target.add(entry);
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** The feed of what happened. */
+package dev.tallyboard.console.activity;

@@ -1,0 +1,89 @@
+package dev.tallyboard.console.connection;
+
+import dev.tallyboard.console.control.Icon;
+import dev.tallyboard.console.theme.Motion;
+import dev.tallyboard.console.theme.Theme;
+import java.util.Locale;
+import javafx.animation.FadeTransition;
+import javafx.geometry.Pos;
+import javafx.scene.AccessibleAttribute;
+import javafx.scene.AccessibleRole;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.scene.text.Text;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+
+/** The connection at first glance: of one size in every state, so that no neighbour moves. */
+public final class IndicatorView extends HBox {
+  public static final double WIDTH = 336;
+  private static final int LONG_WORD = 12;
+
+  private final Theme theme;
+  private final Icon icon = Icon.styled(Feather.RADIO, 28);
+  private final Text word = new Text();
+  private final DetailText first = new DetailText(0);
+  private final DetailText second = new DetailText(0);
+  private final FadeTransition heartbeat = new FadeTransition(Motion.HEARTBEAT.divide(2), icon);
+  private @Nullable IndicatorKind shown;
+
+  public IndicatorView(ConnectionViewModel model, Theme theme) {
+    this.theme = theme;
+    setId("connection");
+    getStyleClass().add("connection");
+    setAlignment(Pos.CENTER_LEFT);
+    setMinSize(WIDTH, 48);
+    setMaxSize(WIDTH, 48);
+    setAccessibleRole(AccessibleRole.TEXT);
+    word.getStyleClass().add("connection-word");
+    VBox details = new VBox(first, second);
+    details.setAlignment(Pos.CENTER_RIGHT);
+    Region gap = new Region();
+    HBox.setHgrow(gap, Priority.ALWAYS);
+    getChildren().addAll(icon, word, gap, details);
+    heartbeat.setFromValue(1);
+    heartbeat.setToValue(0.55);
+    heartbeat.setAutoReverse(true);
+    heartbeat.setCycleCount(2);
+    model.indicator().subscribe(this::show);
+    model.beat().subscribe((_, _) -> beat());
+  }
+
+  private void show(@Nullable Indicator indicator) {
+    if (indicator == null) {
+      return;
+    }
+    first.show(indicator.first());
+    second.show(indicator.second());
+    setAccessibleText(indicator.accessible());
+    if (indicator.kind() != shown) {
+      become(indicator.kind());
+      notifyAccessibleAttributeChanged(AccessibleAttribute.TEXT);
+    }
+  }
+
+  private void become(IndicatorKind kind) {
+    shown = kind;
+    word.setText(kind.word());
+    icon.show(
+        switch (kind) {
+          case CONNECTING -> Feather.RADIO;
+          case LIVE, HEARTBEAT_LATE -> Feather.WIFI;
+          case RECONNECTING, OFFLINE -> Feather.WIFI_OFF;
+          case POLLING, STOPPED -> Feather.REFRESH_CW;
+          case SIGNED_OUT -> Feather.LOCK;
+        });
+    getStyleClass().setAll("connection", kind.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+    if (kind.word().length() >= LONG_WORD) {
+      getStyleClass().add("long-word");
+    }
+  }
+
+  private void beat() {
+    if (shown == IndicatorKind.LIVE && !theme.motion().reduced()) {
+      heartbeat.playFromStart();
+    }
+  }
+}

@@ -1,0 +1,95 @@
+package dev.tallyboard.console.connection;
+
+import dev.tallyboard.console.control.Icon;
+import dev.tallyboard.console.theme.Motion;
+import dev.tallyboard.console.theme.Theme;
+import java.util.Locale;
+import javafx.animation.FadeTransition;
+import javafx.animation.Interpolator;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.util.Duration;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+
+/** The one slot for what must be known about the connection. Takes no room while empty. */
+public final class NoticeBar extends HBox {
+  private final Theme theme;
+  private final Label title = new Label();
+  private final Label text = new Label();
+  private final DetailText countdown = new DetailText(0);
+  private final Icon icon = Icon.styled(Feather.CLOCK, 24);
+  private final Button reconnect = new Button("Reconnect now", Icon.styled(Feather.REFRESH_CW, 16));
+  private final FadeTransition fade = new FadeTransition(Duration.ONE, this);
+
+  /**
+   * @param reconnectNow what the button does
+   */
+  public NoticeBar(ConnectionViewModel model, Theme theme, Runnable reconnectNow) {
+    this.theme = theme;
+    setId("notice");
+    getStyleClass().add("notice");
+    setAlignment(Pos.CENTER_LEFT);
+    setMinHeight(56);
+    setMaxHeight(56);
+    title.setId("notice-title");
+    title.getStyleClass().add("notice-title");
+    title.setMinWidth(Region.USE_PREF_SIZE);
+    text.setId("notice-text");
+    text.getStyleClass().add("notice-text");
+    reconnect.setId("reconnect-now");
+    reconnect.getStyleClass().add("accent");
+    reconnect.setMinWidth(Region.USE_PREF_SIZE);
+    reconnect.setOnAction(_ -> reconnectNow.run());
+    countdown.setMinWidth(Region.USE_PREF_SIZE);
+    Region gap = new Region();
+    HBox.setHgrow(gap, Priority.ALWAYS);
+    getChildren().addAll(icon, title, text, gap, countdown, reconnect);
+    setShown(false);
+    model.notice().subscribe(this::show);
+  }
+
+  private void show(@Nullable Notice notice) {
+    if (notice == null) {
+      if (isManaged() && fade.getToValue() > 0) {
+        fade(0, Motion.SLIDE_OUT, Interpolator.EASE_IN);
+      }
+      return;
+    }
+    title.setText(notice.title());
+    text.setText(notice.text());
+    countdown.show(notice.countdown());
+    reconnect.setVisible(notice.offersReconnect());
+    reconnect.setManaged(notice.offersReconnect());
+    icon.show(notice.tone() == Notice.Tone.NEUTRAL ? Feather.WIFI : Feather.CLOCK);
+    getStyleClass().setAll("notice", notice.tone().name().toLowerCase(Locale.ROOT));
+    if (!isManaged() || fade.getToValue() == 0) {
+      setShown(true);
+      fade(1, Motion.SLIDE_IN, Motion.SPLINE);
+    }
+  }
+
+  private void fade(double to, Duration duration, Interpolator how) {
+    fade.stop();
+    fade.setToValue(to);
+    if (theme.motion().reduced()) {
+      setOpacity(to);
+      setShown(to > 0);
+      return;
+    }
+    fade.setFromValue(to > 0 ? 0 : 1);
+    fade.setDuration(duration);
+    fade.setInterpolator(how);
+    fade.setOnFinished(_ -> setShown(to > 0));
+    fade.playFromStart();
+  }
+
+  private void setShown(boolean shown) {
+    setVisible(shown);
+    setManaged(shown);
+  }
+}

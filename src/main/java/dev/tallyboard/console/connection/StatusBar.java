@@ -1,0 +1,65 @@
+package dev.tallyboard.console.connection;
+
+import dev.tallyboard.console.control.Icon;
+import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.text.Text;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+
+/** The quiet line at the foot of the window. */
+public final class StatusBar extends HBox {
+  private static final PseudoClass STALE = PseudoClass.getPseudoClass("stale");
+
+  private final Icon modeIcon = Icon.styled(Feather.RADIO, 14);
+  private final DetailText mode = new DetailText(3);
+  private final DetailText events = new DetailText(3);
+  private final DetailText p50 = new DetailText(3);
+  private final DetailText p99 = new DetailText(3);
+  private final DetailText last = new DetailText(3);
+  private final Text clock = new Text();
+
+  /**
+   * @param host the gateway, as an operator knows it
+   */
+  public StatusBar(ConnectionViewModel model, String host) {
+    setId("status-bar");
+    getStyleClass().add("status-bar");
+    setAlignment(Pos.CENTER_LEFT);
+    setMinHeight(28);
+    setMaxHeight(28);
+    mode.getStyleClass().add("status-mode");
+    clock.getStyleClass().add("detail-strong");
+    Text hostText = new Text(host);
+    hostText.getStyleClass().add("detail");
+    HBox left = new HBox(8, modeIcon, mode);
+    left.setAlignment(Pos.CENTER_LEFT);
+    left.getStyleClass().add("status-left");
+    HBox right = new HBox(6, Icon.styled(Feather.SERVER, 14), hostText);
+    right.setAlignment(Pos.CENTER_LEFT);
+    Region gap = new Region();
+    HBox.setHgrow(gap, Priority.ALWAYS);
+    getChildren().addAll(left, events, p50, p99, last, gap, right, clock);
+    for (DetailText text : new DetailText[] {mode, events, p50, p99, last}) {
+      text.setAlignment(Pos.CENTER_LEFT);
+    }
+    model.status().subscribe(this::show);
+  }
+
+  private void show(@Nullable StatusLine line) {
+    if (line == null) {
+      return;
+    }
+    pseudoClassStateChanged(STALE, !line.live());
+    modeIcon.show(line.live() ? Feather.RADIO : Feather.REFRESH_CW);
+    mode.show(new Detail("Mode ", line.mode(), ""));
+    events.show(new Detail("Events ", line.events(), ""));
+    p50.show(new Detail("Latency p50 ", line.p50(), ""));
+    p99.show(new Detail("p99 ", line.p99(), ""));
+    last.show(line.last());
+    clock.setText(line.clock());
+  }
+}

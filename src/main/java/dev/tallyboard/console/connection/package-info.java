@@ -1,0 +1,2 @@
+/** How the console stands to its gateway: indicator, notice, status line. */
+package dev.tallyboard.console.connection;

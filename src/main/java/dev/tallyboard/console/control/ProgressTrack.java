@@ -1,0 +1,141 @@
+package dev.tallyboard.console.control;
+
+import dev.tallyboard.console.theme.Motion;
+import dev.tallyboard.console.theme.Theme;
+import dev.tallyboard.console.theme.Token;
+import javafx.animation.Interpolator;
+import javafx.animation.Transition;
+import javafx.scene.layout.Pane;
+import javafx.scene.paint.Color;
+import javafx.scene.paint.CycleMethod;
+import javafx.scene.paint.LinearGradient;
+import javafx.scene.paint.Stop;
+import javafx.scene.shape.Rectangle;
+
+/** A progress bar, 8 px high: a track and a fill that eases to its new value. */
+public final class ProgressTrack extends Pane {
+  public static final double HEIGHT = 8;
+
+  private final Theme theme;
+  private final Rectangle track = rounded();
+  private final Rectangle fill = rounded();
+  private final LinearGradient hatch;
+  private final Ease ease = new Ease();
+
+  private TrackState state = TrackState.RUNNING;
+  private double target;
+  private double drawn;
+  private double width;
+
+  public ProgressTrack(Theme theme) {
+    this.theme = theme;
+    Color line = theme.color(Token.WORK);
+    Color gap = theme.color(Token.TRACK);
+    hatch =
+        new LinearGradient(
+            0,
+            0,
+            4.4,
+            4.4,
+            false,
+            CycleMethod.REPEAT,
+            new Stop(0, line),
+            new Stop(0.55, line),
+            new Stop(0.55, gap),
+            new Stop(1, gap));
+    setManaged(false);
+    getChildren().addAll(track, fill);
+    paint();
+  }
+
+  /**
+   * @param fraction 0 to 1
+   * @param eased whether the fill moves there, or is there at once; it never moves backwards
+   */
+  public void show(TrackState newState, double fraction, boolean eased) {
+    if (newState != state) {
+      state = newState;
+      paint();
+    }
+    if (fraction == target) {
+      return;
+    }
+    target = fraction;
+    ease.stop();
+    if (eased && fraction > drawn && !theme.motion().reduced()) {
+      ease.from = drawn;
+      ease.playFromStart();
+    } else {
+      draw(fraction);
+    }
+  }
+
+  /** Where the fill is drawn now, 0 to 1. */
+  public double drawn() {
+    return drawn;
+  }
+
+  public void setTrackWidth(double pixels) {
+    if (pixels != width) {
+      width = pixels;
+      resize(pixels, HEIGHT);
+      paint();
+      draw(drawn);
+    }
+  }
+
+  private void paint() {
+    boolean outlined = state == TrackState.FAILED || state == TrackState.WAITING;
+    double inset = outlined ? 0.75 : 0;
+    track.setX(inset);
+    track.setY(inset);
+    track.setWidth(Math.max(0, width - 2 * inset));
+    track.setHeight(HEIGHT - 2 * inset);
+    track.setFill(outlined ? Color.TRANSPARENT : theme.color(Token.TRACK));
+    track.setStroke(
+        switch (state) {
+          case FAILED -> theme.color(Token.DANGER_LINE);
+          case WAITING -> theme.color(Token.BORDER_CONTROL);
+          case RUNNING, DONE, HELD, STALE -> null;
+        });
+    track.setStrokeWidth(state == TrackState.FAILED ? 1.5 : 1);
+    if (state == TrackState.WAITING) {
+      track.getStrokeDashArray().setAll(3.0, 2.0);
+    } else {
+      track.getStrokeDashArray().clear();
+    }
+    fill.setVisible(!outlined);
+    fill.setFill(
+        switch (state) {
+          case STALE -> hatch;
+          case HELD -> theme.color(Token.WORK_DONE);
+          case RUNNING, DONE, FAILED, WAITING -> theme.color(Token.WORK);
+        });
+  }
+
+  private void draw(double fraction) {
+    drawn = fraction;
+    fill.setWidth(fraction <= 0 ? 0 : Math.max(HEIGHT, width * fraction));
+  }
+
+  private static Rectangle rounded() {
+    Rectangle bar = new Rectangle(0, HEIGHT);
+    bar.setArcWidth(HEIGHT);
+    bar.setArcHeight(HEIGHT);
+    return bar;
+  }
+
+  private final class Ease extends Transition {
+    private double from;
+
+    Ease() {
+      setCycleDuration(Motion.PROGRESS);
+      setInterpolator(Interpolator.EASE_OUT);
+    }
+
+    @Override
+    protected void interpolate(double part) {
+      draw(from + (target - from) * part);
+    }
+  }
+}

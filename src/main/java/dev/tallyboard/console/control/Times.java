@@ -1,0 +1,59 @@
+package dev.tallyboard.console.control;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/**
+ * Words for times. Instants are epoch ms, durations ms.
+ *
+ * @param zone the operator's
+ */
+public record Times(ZoneId zone) {
+  private static final DateTimeFormatter CLOCK =
+      DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
+
+  /** {@code 10:42:07}. */
+  public String clock(long at) {
+    return CLOCK.format(Instant.ofEpochMilli(at).atZone(zone));
+  }
+
+  /** The instant at which the day of the other one began. */
+  public long startOfDay(long at) {
+    return LocalDate.ofInstant(Instant.ofEpochMilli(at), zone)
+        .atStartOfDay(zone)
+        .toInstant()
+        .toEpochMilli();
+  }
+
+  /** {@code 1:03}, {@code 1:02:03}. */
+  public static String stopwatch(long duration) {
+    long seconds = Math.max(0, duration) / 1000;
+    return seconds < 3600
+        ? String.format(Locale.ROOT, "%d:%02d", seconds / 60, seconds % 60)
+        : String.format(
+            Locale.ROOT, "%d:%02d:%02d", seconds / 3600, seconds / 60 % 60, seconds % 60);
+  }
+
+  /** {@code 24 s}, {@code 1 min 35 s}, {@code 2 h 5 min}. */
+  public static String words(long duration) {
+    long seconds = Math.max(0, duration) / 1000;
+    if (seconds < 60) {
+      return seconds + " s";
+    }
+    return seconds < 3600
+        ? pair(seconds / 60, "min", seconds % 60, "s")
+        : pair(seconds / 3600, "h", seconds / 60 % 60, "min");
+  }
+
+  /** Whole seconds until then, rounded up, so that a countdown ends with 1 s; never negative. */
+  public static String until(long then, long now) {
+    return words((Math.max(0, then - now) + 999) / 1000 * 1000);
+  }
+
+  private static String pair(long large, String largeUnit, long small, String smallUnit) {
+    return large + " " + largeUnit + (small == 0 ? "" : " " + small + " " + smallUnit);
+  }
+}

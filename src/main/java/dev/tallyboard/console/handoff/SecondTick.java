@@ -1,0 +1,63 @@
+package dev.tallyboard.console.handoff;
+
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Calls once a second on the FX thread while it runs. A thread of its own instead of a timeline:
+ * that would ask for sixty pulses a second. A blocked FX thread finds one tick waiting, not many.
+ */
+public final class SecondTick implements AutoCloseable {
+  private final ScheduledThreadPoolExecutor scheduler;
+  private final AtomicBoolean waiting = new AtomicBoolean();
+  private final FxThread fxThread = new FxThread();
+  private final Runnable onTick;
+
+  /** FX thread only; null while stopped. */
+  private @Nullable ScheduledFuture<?> running;
+
+  public SecondTick(Runnable onTick) {
+    this.onTick = onTick;
+    scheduler =
+        new ScheduledThreadPoolExecutor(
+            1, Thread.ofPlatform().daemon().name("console-tick").factory());
+    scheduler.setRemoveOnCancelPolicy(true);
+  }
+
+  /** FX thread. */
+  public void start() {
+    if (running == null && !scheduler.isShutdown()) {
+      running = scheduler.scheduleAtFixedRate(this::post, 1, 1, TimeUnit.SECONDS);
+    }
+  }
+
+  /** FX thread. */
+  public void stop() {
+    if (running != null) {
+      running.cancel(false);
+      running = null;
+    }
+  }
+
+  /** Ends its thread; it cannot be started again. */
+  @Override
+  public void close() {
+    stop();
+    scheduler.shutdownNow();
+  }
+
+  private void post() {
+    if (waiting.compareAndSet(false, true)) {
+      fxThread.execute(
+          () -> {
+            waiting.set(false);
+            if (running != null) {
+              onTick.run();
+            }
+          });
+    }
+  }
+}

@@ -1,0 +1,44 @@
+package dev.tallyboard.console.orders;
+
+import java.util.List;
+import javafx.beans.value.ObservableValue;
+import javafx.geometry.VPos;
+import javafx.scene.layout.Pane;
+import javafx.scene.text.Text;
+
+/** The names of the columns. */
+final class ColumnHead extends Pane {
+  private static final double HEIGHT = 32;
+
+  private final List<Text> names =
+      List.of(
+          name("PO and supplier"),
+          name("Stage"),
+          name("Progress in stage"),
+          name("Elapsed"),
+          name("Status"));
+
+  ColumnHead(ObservableValue<Columns> columns) {
+    getStyleClass().add("column-head");
+    setMinHeight(HEIGHT);
+    setMaxHeight(HEIGHT);
+    getChildren().addAll(names);
+    columns.subscribe(this::place);
+  }
+
+  private void place(Columns at) {
+    double[] starts = {at.order(), at.stage(), at.progress(), at.elapsed(), at.status()};
+    for (int i = 0; i < starts.length; i++) {
+      names.get(i).setLayoutX(starts[i]);
+    }
+  }
+
+  private static Text name(String text) {
+    Text name = new Text(text);
+    name.getStyleClass().add("column-name");
+    name.setTextOrigin(VPos.CENTER);
+    name.setLayoutY(HEIGHT / 2);
+    name.setManaged(false);
+    return name;
+  }
+}

@@ -1,0 +1,64 @@
+package dev.tallyboard.console.orders;
+
+import dev.tallyboard.console.control.Stepper;
+
+/**
+ * Where the columns of the list begin, in px, and how wide they are: progress takes what the others
+ * leave.
+ *
+ * @param compact for windows below 1200 px
+ */
+record Columns(
+    boolean compact,
+    double order,
+    double orderWidth,
+    double stage,
+    double stageWidth,
+    double progress,
+    double barWidth,
+    double percentEnd,
+    double elapsed,
+    double elapsedWidth,
+    double status) {
+  private static final double INSET = 16;
+  private static final double PERCENT = 60;
+  private static final double STAGE = 190;
+  private static final double MOST_PROGRESS = 640;
+
+  static Columns of(double listWidth, boolean compact) {
+    double gap = compact ? 16 : 24;
+    double order = compact ? 144 : 160;
+    double elapsed = compact ? 112 : 172;
+    double status = compact ? 92 : 128;
+    double fixed = 2 * INSET + 4 * gap + order + STAGE + elapsed + status;
+    double progress = Math.clamp(listWidth - fixed, PERCENT + Stepper.WIDTH / 2, MOST_PROGRESS);
+    double spare = Math.max(0, listWidth - fixed - progress);
+    double stageX = INSET + order + spare + gap;
+    double progressX = stageX + STAGE + gap;
+    double elapsedX = progressX + progress + gap;
+    return new Columns(
+        compact,
+        INSET,
+        order + spare,
+        stageX,
+        STAGE,
+        progressX,
+        progress - PERCENT,
+        progressX + progress,
+        elapsedX,
+        elapsed,
+        elapsedX + elapsed + gap);
+  }
+
+  double rowHeight() {
+    return compact ? 48 : 56;
+  }
+
+  double firstLine() {
+    return compact ? 14 : 18.5;
+  }
+
+  double secondLine() {
+    return compact ? 33.5 : 38.5;
+  }
+}

@@ -1,0 +1,78 @@
+package dev.tallyboard.console.orders;
+
+import dev.tallyboard.console.control.Icon;
+import dev.tallyboard.feed.Frame.Completeness;
+import javafx.geometry.Insets;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.scene.text.TextAlignment;
+import org.kordamp.ikonli.feather.Feather;
+
+/** In place of the list while there is no order at all: where to drop one. */
+final class EmptyOrders extends VBox {
+  private final Label title = new Label();
+  private final Label text = new Label();
+
+  EmptyOrders(OrdersViewModel model, Runnable chooseFiles) {
+    setId("empty-orders");
+    getStyleClass().add("empty-orders");
+    VBox zone = dropZone(chooseFiles);
+    VBox.setVgrow(zone, Priority.ALWAYS);
+    title.getStyleClass().add("empty-title");
+    text.getStyleClass().add("empty-text");
+    text.setWrapText(true);
+    text.setMinHeight(Region.USE_PREF_SIZE);
+    VBox words = new VBox(4, title, text);
+    words.setMinHeight(Region.USE_PREF_SIZE);
+    getChildren().addAll(zone, words);
+    model.completeness().subscribe(this::explain);
+  }
+
+  private void explain(Completeness completeness) {
+    switch (completeness) {
+      case LOADING -> {
+        title.setText("Waiting for the board");
+        text.setText("The gateway has not told yet which purchase orders there are.");
+      }
+      case WHOLE -> {
+        title.setText("No purchase orders yet");
+        text.setText("Every new PO shows up here by itself; you need not refresh.");
+      }
+      case SINCE_START -> {
+        title.setText("No purchase orders since the start");
+        text.setText(
+            "This gateway cannot tell what happened before. Every new PO shows up here by itself.");
+      }
+    }
+  }
+
+  private static VBox dropZone(Runnable chooseFiles) {
+    Icon icon = Icon.styled(Feather.UPLOAD_CLOUD, 56);
+    Label drop = new Label("Drop a PO file here");
+    drop.getStyleClass().add("drop-title");
+    Label kinds = new Label("CSV, up to 20 MB each. Several at once are fine.");
+    kinds.getStyleClass().add("drop-text");
+    kinds.setTextAlignment(TextAlignment.CENTER);
+    Label key = new Label("Ctrl O");
+    key.getStyleClass().add("key-hint");
+    HBox content = new HBox(10, Icon.styled(Feather.FILE_PLUS, 18), new Label("Choose files"), key);
+    content.setAlignment(Pos.CENTER);
+    Button choose = new Button();
+    choose.setGraphic(content);
+    choose.setId("choose-files");
+    choose.setAccessibleText("Choose files");
+    choose.getStyleClass().addAll("accent", "large");
+    choose.setOnAction(_ -> chooseFiles.run());
+    VBox zone = new VBox(icon, drop, kinds, choose);
+    zone.getStyleClass().add("drop-zone");
+    zone.setAlignment(Pos.CENTER);
+    zone.setMaxHeight(440);
+    VBox.setMargin(choose, new Insets(16, 0, 0, 0));
+    return zone;
+  }
+}

@@ -1,0 +1,64 @@
+package dev.tallyboard.console.orders;
+
+import dev.tallyboard.console.theme.Theme;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.control.ListCell;
+import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
+
+/** A row of the list: follows the order that it is given, and the passing of time. */
+final class OrderCell extends ListCell<OrderItem> {
+  private final OrdersViewModel model;
+  private final OrderRow row;
+  private final ObservableValue<Columns> columns;
+  private Subscription following = Subscription.EMPTY;
+
+  OrderCell(OrdersViewModel model, Theme theme, ObservableValue<Columns> columns) {
+    this.model = model;
+    this.columns = columns;
+    row = new OrderRow(theme);
+    getStyleClass().add("order-cell");
+    columns.subscribe(row::set);
+    model.moment().subscribe((_, _) -> refresh(true));
+  }
+
+  @Override
+  @SuppressWarnings("ReferenceEquality") // The same item: it stays while its order moves on.
+  protected void updateItem(@Nullable OrderItem item, boolean empty) {
+    OrderItem before = getItem();
+    super.updateItem(item, empty);
+    if (empty || item == null) {
+      following.unsubscribe();
+      setGraphic(null);
+      setAccessibleText("");
+      return;
+    }
+    if (item == before && getGraphic() != null) {
+      return;
+    }
+    following.unsubscribe();
+    following = item.order().subscribe((_, _) -> refresh(true));
+    setGraphic(row);
+    refresh(false);
+  }
+
+  private void refresh(boolean eased) {
+    OrderItem item = getItem();
+    if (item == null) {
+      return;
+    }
+    OrderLook look = model.look(item.current());
+    row.show(look, model.moment().get().stale(), eased);
+    setAccessibleText(look.accessible());
+  }
+
+  @Override
+  protected double computePrefHeight(double width) {
+    return columns.getValue().rowHeight();
+  }
+
+  @Override
+  protected double computePrefWidth(double height) {
+    return 0;
+  }
+}

@@ -1,0 +1,183 @@
+package dev.tallyboard.console.orders;
+
+import dev.tallyboard.board.Order;
+import dev.tallyboard.board.OrderStatus;
+import dev.tallyboard.board.StageRun;
+import dev.tallyboard.board.StageStatus;
+import dev.tallyboard.console.control.BadgeKind;
+import dev.tallyboard.console.control.OrderName;
+import dev.tallyboard.console.control.PlainText;
+import dev.tallyboard.console.control.StepState;
+import dev.tallyboard.console.control.Times;
+import dev.tallyboard.console.control.TrackState;
+import dev.tallyboard.event.Stage;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that a row shows of an order at a moment.
+ *
+ * @param fraction how full the bar is, 0 to 1
+ * @param message what happens, or why it failed
+ * @param note below the elapsed time: what is left, or when it ended
+ * @param shortNote the same for a narrow window
+ */
+record OrderLook(
+    String title,
+    String supplier,
+    List<StepState> steps,
+    String stageLine,
+    TrackState track,
+    double fraction,
+    String percent,
+    String message,
+    String elapsed,
+    String note,
+    String shortNote,
+    BadgeKind badge,
+    String accessible,
+    String accessibleBar) {
+
+  /** Below this the reader of the document asks for a second look, in percent. */
+  private static final int SURE_ENOUGH = 80;
+
+  private static final String NO_VALUE = "–";
+
+  static OrderLook of(Order order, Moment moment, Times times) {
+    boolean slow = moment.isSlow(order);
+    StageRun run = order.currentRun().orElse(null);
+    String stage = PlainText.of(order.stage().label());
+    String title = OrderName.of(order);
+    String supplier = supplier(order);
+    String stageLine = stageLine(order, stage);
+    TrackState track = track(order, moment);
+    double progress = order.status() == OrderStatus.DONE ? 100 : run == null ? 0 : run.progress();
+    String percent = track == TrackState.WAITING ? NO_VALUE : Math.round(progress) + " %";
+    String message = message(order, run, stage);
+    OrderNote note = OrderNote.of(order, moment, times);
+    BadgeKind badge = badge(order, moment, slow);
+    return new OrderLook(
+        title,
+        supplier,
+        steps(order, slow),
+        stageLine,
+        track,
+        track == TrackState.FAILED || track == TrackState.WAITING ? 0 : progress / 100,
+        percent,
+        message,
+        elapsed(order, moment),
+        note.text(),
+        note.shortText(),
+        badge,
+        String.format(
+            "%s, %s. %s, %s. %s, %s.",
+            title, supplier, badge.word(), spoken(stageLine), message, note.text()),
+        stage
+            + (track == TrackState.WAITING
+                ? ", waiting"
+                : ", "
+                    + Math.round(progress)
+                    + " percent"
+                    + (moment.stale() ? ", as of " + times.clock(moment.now()) : "")));
+  }
+
+  private static String supplier(Order order) {
+    String supplier = PlainText.of(order.supplier());
+    return supplier.isEmpty() ? "Supplier not read yet" : supplier;
+  }
+
+  private static String stageLine(Order order, String stage) {
+    List<Stage> plan = order.plannedStages();
+    if (order.status() == OrderStatus.DONE) {
+      return order.plan().isEmpty() || plan.containsAll(Stage.FLOW)
+          ? "All stages done"
+          : "All " + plan.size() + " planned stages done";
+    }
+    int place = plan.indexOf(order.stage());
+    return place < 0 ? stage : (place + 1) + " of " + plan.size() + ", " + stage;
+  }
+
+  private static List<StepState> steps(Order order, boolean slow) {
+    Set<Stage> stages = new LinkedHashSet<>(Stage.FLOW);
+    stages.addAll(order.plannedStages());
+    order.stages().forEach(it -> stages.add(it.stage()));
+    List<StepState> steps = new ArrayList<>(stages.size());
+    stages.forEach(it -> steps.add(step(order, it, slow && it.equals(order.stage()))));
+    return List.copyOf(steps);
+  }
+
+  private static StepState step(Order order, Stage stage, boolean slow) {
+    StageStatus status = order.run(stage).map(StageRun::status).orElse(null);
+    return switch (status) {
+      case DONE -> StepState.DONE;
+      case FAILED -> StepState.FAILED;
+      case RUNNING -> slow ? StepState.SLOW : StepState.RUNNING;
+      case WAITING -> StepState.WAITING;
+      case null ->
+          order.status() == OrderStatus.WAITING && stage.equals(order.stage())
+              ? StepState.WAITING
+              : order.plannedStages().contains(stage) ? StepState.TO_DO : StepState.NOT_PLANNED;
+    };
+  }
+
+  private static TrackState track(Order order, Moment moment) {
+    return switch (order.status()) {
+      case FAILED -> TrackState.FAILED;
+      case DONE -> TrackState.DONE;
+      case WAITING -> TrackState.WAITING;
+      case PAUSED, CANCELLED -> TrackState.HELD;
+      case RUNNING -> moment.stale() ? TrackState.STALE : TrackState.RUNNING;
+    };
+  }
+
+  private static BadgeKind badge(Order order, Moment moment, boolean slow) {
+    return switch (order.status()) {
+      case FAILED -> BadgeKind.FAILED;
+      case DONE -> BadgeKind.DONE;
+      case PAUSED -> BadgeKind.PAUSED;
+      case CANCELLED -> BadgeKind.CANCELLED;
+      case WAITING -> moment.stale() ? BadgeKind.WAITING_STALE : BadgeKind.WAITING;
+      case RUNNING ->
+          slow ? BadgeKind.SLOW : moment.stale() ? BadgeKind.RUNNING_STALE : BadgeKind.RUNNING;
+    };
+  }
+
+  private static String message(Order order, @Nullable StageRun run, String stage) {
+    String told = run == null ? "" : PlainText.of(run.message());
+    return switch (order.status()) {
+      case DONE -> done(order);
+      case FAILED -> {
+        String error = run == null ? "" : PlainText.of(run.error());
+        yield error.isEmpty() ? stage + " failed, no reason given" : error;
+      }
+      case WAITING -> told.isEmpty() ? "Waiting for " + stage : told;
+      case RUNNING -> told.isEmpty() ? stage + " started" : told;
+      case PAUSED -> "Paused in " + stage;
+      case CANCELLED -> "Cancelled in " + stage;
+    };
+  }
+
+  private static String done(Order order) {
+    if (order.confidence() != null && order.confidence() < SURE_ENOUGH) {
+      return "Check the items, read with " + order.confidence() + " % confidence";
+    }
+    if (order.lineItems() == null) {
+      return "All stages done";
+    }
+    return "All stages done, "
+        + order.lineItems()
+        + (order.lineItems() == 1 ? " line item" : " line items");
+  }
+
+  private static String elapsed(Order order, Moment moment) {
+    var elapsed = moment.elapsed(order);
+    return elapsed.isPresent() ? Times.stopwatch(elapsed.getAsLong()) : NO_VALUE;
+  }
+
+  private static String spoken(String stageLine) {
+    return Character.isDigit(stageLine.charAt(0)) ? "stage " + stageLine : stageLine;
+  }
+}

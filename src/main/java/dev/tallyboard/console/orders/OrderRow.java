@@ -1,0 +1,124 @@
+package dev.tallyboard.console.orders;
+
+import dev.tallyboard.console.control.Badge;
+import dev.tallyboard.console.control.FittedText;
+import dev.tallyboard.console.control.ProgressTrack;
+import dev.tallyboard.console.control.Stepper;
+import dev.tallyboard.console.theme.Theme;
+import dev.tallyboard.console.theme.Token;
+import javafx.geometry.VPos;
+import javafx.scene.AccessibleRole;
+import javafx.scene.layout.Pane;
+import javafx.scene.text.Text;
+
+/** The nodes of one row, set out by hand: a list of these must be cheap to update. */
+final class OrderRow extends Pane {
+  private final Theme theme;
+  private final FittedText title = new FittedText("row-key");
+  private final FittedText supplier = new FittedText("row-text");
+  private final Stepper stepper;
+  private final FittedText stageLine = new FittedText("row-text");
+  private final ProgressTrack track;
+  private final Text percent = new Text();
+  private final FittedText message = new FittedText("row-text");
+  private final FittedText elapsed = new FittedText("row-key");
+  private final FittedText note = new FittedText("row-text");
+  private final Badge badge;
+
+  private Columns columns = Columns.of(1072, false);
+  private OrderLook look = Blank.LOOK;
+  private boolean stale;
+
+  OrderRow(Theme theme) {
+    this.theme = theme;
+    stepper = new Stepper(theme);
+    track = new ProgressTrack(theme);
+    badge = new Badge(theme);
+    percent.getStyleClass().add("row-key");
+    percent.setTextOrigin(VPos.CENTER);
+    percent.setManaged(false);
+    track.setAccessibleRole(AccessibleRole.PROGRESS_INDICATOR);
+    track.getStyleClass().add("progress-track");
+    stepper.getStyleClass().add("stepper");
+    message.getStyleClass().add("row-message");
+    title.setFill(theme.color(Token.FG_DEFAULT));
+    for (Text quiet : new Text[] {supplier, stageLine, message, note}) {
+      quiet.setFill(theme.color(Token.FG_MUTED));
+    }
+    paintValues();
+    getChildren()
+        .addAll(title, supplier, stepper, stageLine, track, percent, message, elapsed, note, badge);
+  }
+
+  /**
+   * @param eased whether the bar may move, because the row shows the same order as before
+   */
+  void show(OrderLook next, boolean nowStale, boolean eased) {
+    if (nowStale != stale) {
+      stale = nowStale;
+      paintValues();
+    }
+    OrderLook before = look;
+    look = next;
+    title.show(next.title());
+    supplier.show(next.supplier());
+    stepper.show(next.steps());
+    stageLine.show(next.stageLine());
+    track.show(next.track(), next.fraction(), eased);
+    track.setAccessibleText(next.accessibleBar());
+    message.show(next.message());
+    elapsed.show(next.elapsed());
+    note.show(columns.compact() ? next.shortNote() : next.note());
+    badge.show(next.badge());
+    if (!next.percent().equals(before.percent())) {
+      percent.setText(next.percent());
+      placePercent();
+    }
+  }
+
+  void set(Columns next) {
+    if (!next.equals(columns)) {
+      columns = next;
+      note.show(next.compact() ? look.shortNote() : look.note());
+      requestLayout();
+    }
+  }
+
+  @Override
+  protected void layoutChildren() {
+    double first = columns.firstLine();
+    double second = columns.secondLine();
+    place(title, columns.order(), columns.orderWidth(), first);
+    place(supplier, columns.order(), columns.orderWidth(), second);
+    stepper.relocate(columns.stage(), Math.rint(first - 8));
+    place(stageLine, columns.stage(), columns.stageWidth(), second);
+    track.setTrackWidth(columns.barWidth());
+    track.relocate(columns.progress(), Math.rint(first - 4));
+    place(message, columns.progress(), columns.percentEnd() - columns.progress(), second);
+    place(elapsed, columns.elapsed(), columns.elapsedWidth(), first);
+    place(note, columns.elapsed(), columns.elapsedWidth(), second);
+    badge.relocate(columns.status(), Math.rint((columns.rowHeight() - Badge.HEIGHT) / 2));
+    placePercent();
+  }
+
+  private void placePercent() {
+    percent.setLayoutX(Math.rint(columns.percentEnd() - percent.getLayoutBounds().getWidth()));
+    percent.setLayoutY(columns.firstLine());
+  }
+
+  /** Stale values are quieter. */
+  private void paintValues() {
+    Token value = stale ? Token.FG_MUTED : Token.FG_DEFAULT;
+    percent.setFill(theme.color(value));
+    elapsed.setFill(theme.color(value));
+    String weight = stale ? "row-key-stale" : "row-key";
+    percent.getStyleClass().setAll(weight);
+    elapsed.getStyleClass().setAll(weight);
+  }
+
+  private static void place(FittedText text, double x, double room, double middle) {
+    text.setRoom(room);
+    text.setLayoutX(x);
+    text.setLayoutY(middle);
+  }
+}

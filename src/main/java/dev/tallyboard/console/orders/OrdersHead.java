@@ -1,0 +1,120 @@
+package dev.tallyboard.console.orders;
+
+import dev.tallyboard.console.control.Icon;
+import dev.tallyboard.console.control.Times;
+import java.util.Locale;
+import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.text.Text;
+import org.kordamp.ikonli.feather.Feather;
+
+/** Above the list: its title, the filters with their counts, the sorting, the button to add. */
+final class OrdersHead extends HBox {
+  private final Label title = new Label("Purchase orders");
+  private final HBox filters = new HBox(4);
+  private final Label asOf = new Label("", Icon.styled(Feather.CLOCK, 14));
+  private final Label newAbove = new Label();
+  private final Label sorting =
+      new Label("Needs action first", Icon.styled(Feather.ARROW_DOWN, 15));
+  private final Button add = new Button("Add PO", Icon.styled(Feather.UPLOAD, 16));
+  private final HBox actions = new HBox(12, add);
+
+  OrdersHead(OrdersViewModel model, Times times, Runnable chooseFiles) {
+    getStyleClass().add("pane-head");
+    setAlignment(Pos.CENTER_LEFT);
+    setMinHeight(56);
+    setMaxHeight(56);
+    title.getStyleClass().add("section-title");
+    title.setMinWidth(Region.USE_PREF_SIZE);
+    ToggleGroup group = new ToggleGroup();
+    for (OrderFilter it : OrderFilter.values()) {
+      filters.getChildren().add(toggle(it, model, group));
+    }
+    filters.setAlignment(Pos.CENTER_LEFT);
+    filters.setMinWidth(Region.USE_PREF_SIZE);
+    asOf.setId("orders-as-of");
+    asOf.getStyleClass().add("as-of");
+    newAbove.setId("new-above");
+    newAbove.getStyleClass().add("new-above");
+    sorting.getStyleClass().add("sorting");
+    add.setId("add-po");
+    add.setMinWidth(Region.USE_PREF_SIZE);
+    add.setOnAction(_ -> chooseFiles.run());
+    actions.setAlignment(Pos.CENTER_RIGHT);
+    actions.setMinWidth(Region.USE_PREF_SIZE);
+    Region gap = new Region();
+    HBox.setHgrow(gap, Priority.ALWAYS);
+    getChildren().addAll(title, filters, asOf, newAbove, gap, sorting, actions);
+    model.moment().subscribe(it -> stale(it, times));
+    model.newAbove().subscribe(it -> show(newAbove, it.intValue() > 0, it + " new above"));
+    sorting.visibleProperty().bind(sorting.managedProperty());
+  }
+
+  /** Room for buttons of others, to the right. */
+  HBox actions() {
+    return actions;
+  }
+
+  void setCompact(boolean compact) {
+    filters.setSpacing(compact ? 2 : 4);
+    title.setManaged(!compact);
+    title.setVisible(!compact);
+    pseudoClassStateChanged(PseudoClass.getPseudoClass("compact"), compact);
+  }
+
+  /** The sorting is of interest only where there is something to sort. */
+  void setSortingShown(boolean shown) {
+    sorting.setManaged(shown);
+  }
+
+  private void stale(Moment moment, Times times) {
+    show(asOf, moment.stale(), "as of " + times.clock(moment.now()));
+  }
+
+  private static void show(Label label, boolean shown, String text) {
+    label.setText(text);
+    label.setVisible(shown);
+    label.setManaged(shown);
+    label.setMinWidth(Region.USE_PREF_SIZE);
+  }
+
+  private static ToggleButton toggle(OrderFilter filter, OrdersViewModel model, ToggleGroup group) {
+    Text word = new Text(filter.label());
+    word.getStyleClass().add("filter-word");
+    Text count = new Text();
+    count.getStyleClass().add("filter-count");
+    HBox content = new HBox(7, word, count);
+    content.setAlignment(Pos.CENTER);
+    ToggleButton toggle = new ToggleButton();
+    toggle.setGraphic(content);
+    toggle.setId("filter-" + filter.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+    toggle.getStyleClass().add("filter");
+    toggle.setMinWidth(Region.USE_PREF_SIZE);
+    toggle.setToggleGroup(group);
+    toggle.setSelected(model.filter().get() == filter);
+    model
+        .count(filter)
+        .subscribe(
+            it -> {
+              count.setText(Integer.toString(it.intValue()));
+              toggle.setAccessibleText(filter.label() + ", " + it);
+              if (filter == OrderFilter.FAILED) {
+                count.pseudoClassStateChanged(
+                    PseudoClass.getPseudoClass("alarm"), it.intValue() > 0);
+              }
+            });
+    toggle.setOnAction(
+        _ -> {
+          toggle.setSelected(true);
+          model.filter().set(filter);
+        });
+    return toggle;
+  }
+}

@@ -1,0 +1,123 @@
+package dev.tallyboard.console.orders;
+
+import dev.tallyboard.console.control.Times;
+import dev.tallyboard.console.theme.Theme;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.ListChangeListener;
+import javafx.css.PseudoClass;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.input.DragEvent;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.input.ScrollEvent;
+import javafx.scene.input.TransferMode;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+
+/** The list of orders with its head; files may be dropped anywhere on it. */
+public final class OrdersView extends VBox {
+  private static final PseudoClass DROPPABLE = PseudoClass.getPseudoClass("droppable");
+
+  private final OrdersViewModel model;
+  private final OrdersHead head;
+  private final ColumnHead columnHead;
+  private final ListView<OrderItem> list;
+  private final EmptyOrders empty;
+  private final Label nothingMatches = new Label("No order matches this filter.");
+  private final ObjectProperty<Columns> columns =
+      new SimpleObjectProperty<>(Columns.of(1072, false));
+  private boolean compact;
+
+  /**
+   * @param clock epoch ms
+   * @param chooseFiles lets the operator choose files to add
+   * @param addFiles takes files that were dropped
+   */
+  public OrdersView(
+      OrdersViewModel model,
+      Theme theme,
+      Times times,
+      LongSupplier clock,
+      Runnable chooseFiles,
+      Consumer<List<Path>> addFiles) {
+    this.model = model;
+    setId("orders");
+    getStyleClass().add("pane");
+    head = new OrdersHead(model, times, chooseFiles);
+    columnHead = new ColumnHead(columns);
+    empty = new EmptyOrders(model, chooseFiles);
+    list = new ListView<>(model.rows());
+    list.setId("order-list");
+    list.getStyleClass().add("order-list");
+    list.setAccessibleText("Purchase orders");
+    list.setCellFactory(_ -> new OrderCell(model, theme, columns));
+    list.addEventFilter(MouseEvent.MOUSE_MOVED, _ -> model.touched(clock.getAsLong()));
+    list.addEventFilter(ScrollEvent.SCROLL, _ -> model.touched(clock.getAsLong()));
+    list.addEventFilter(KeyEvent.KEY_PRESSED, _ -> model.touched(clock.getAsLong()));
+    list.setOnMouseExited(_ -> model.left(clock.getAsLong()));
+    nothingMatches.getStyleClass().add("nothing-matches");
+    StackPane body = new StackPane(list, nothingMatches, empty);
+    VBox.setVgrow(body, Priority.ALWAYS);
+    getChildren().addAll(head, columnHead, body);
+    columns.subscribe(it -> list.setFixedCellSize(it.rowHeight()));
+    widthProperty().subscribe(_ -> layOutColumns());
+    model.rows().addListener((ListChangeListener<OrderItem>) _ -> showWhatThereIs());
+    model.count(OrderFilter.ALL).subscribe(_ -> showWhatThereIs());
+    setOnDragOver(this::over);
+    setOnDragExited(_ -> pseudoClassStateChanged(DROPPABLE, false));
+    setOnDragDropped(it -> drop(it, addFiles));
+  }
+
+  public void setCompact(boolean small) {
+    compact = small;
+    head.setCompact(small);
+    layOutColumns();
+  }
+
+  /** Room for buttons of others at the right end of the head. */
+  public HBox actions() {
+    return head.actions();
+  }
+
+  private void layOutColumns() {
+    if (getWidth() > 0) {
+      columns.set(Columns.of(getWidth(), compact));
+    }
+  }
+
+  private void showWhatThereIs() {
+    boolean none = model.count(OrderFilter.ALL).get() == 0;
+    empty.setVisible(none);
+    list.setVisible(!none);
+    columnHead.setVisible(!none);
+    columnHead.setManaged(!none);
+    head.setSortingShown(!none);
+    nothingMatches.setVisible(!none && model.rows().isEmpty());
+  }
+
+  private void over(DragEvent event) {
+    if (event.getDragboard().hasFiles()) {
+      event.acceptTransferModes(TransferMode.COPY);
+      pseudoClassStateChanged(DROPPABLE, true);
+    }
+    event.consume();
+  }
+
+  private static void drop(DragEvent event, Consumer<List<Path>> addFiles) {
+    List<Path> files = event.getDragboard().getFiles().stream().map(File::toPath).toList();
+    event.setDropCompleted(!files.isEmpty());
+    event.consume();
+    if (!files.isEmpty()) {
+      addFiles.accept(files);
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** The list of purchase orders. */
+package dev.tallyboard.console.orders;

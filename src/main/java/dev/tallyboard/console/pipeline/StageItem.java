@@ -1,0 +1,29 @@
+package dev.tallyboard.console.pipeline;
+
+import dev.tallyboard.board.PipelineStage;
+import dev.tallyboard.event.Stage;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+
+/** One stage of the strip; the object stays while its counts change. */
+public final class StageItem {
+  private final ReadOnlyObjectWrapper<PipelineStage> counts;
+
+  StageItem(PipelineStage counts) {
+    this.counts = new ReadOnlyObjectWrapper<>(counts);
+  }
+
+  public Stage stage() {
+    return counts.get().stage();
+  }
+
+  public ReadOnlyObjectProperty<PipelineStage> counts() {
+    return counts.getReadOnlyProperty();
+  }
+
+  void set(PipelineStage next) {
+    if (!next.equals(counts.get())) {
+      counts.set(next);
+    }
+  }
+}

@@ -1,0 +1,156 @@
+package dev.tallyboard.console.pipeline;
+
+import dev.tallyboard.board.PipelineStage;
+import dev.tallyboard.console.control.FittedText;
+import dev.tallyboard.console.control.Icon;
+import dev.tallyboard.console.theme.Theme;
+import dev.tallyboard.console.theme.Token;
+import javafx.geometry.VPos;
+import javafx.scene.AccessibleRole;
+import javafx.scene.layout.Pane;
+import javafx.scene.text.Text;
+import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.feather.Feather;
+
+/** One stage: name, running at first glance, waiting and failed, typical duration. */
+final class StageTile extends Pane {
+  static final double GUTTER = 32;
+
+  private final Theme theme;
+  private final StageLook look;
+  private final Icon icon;
+  private final FittedText name = new FittedText("stage-name");
+  private final Icon clock = icon(Feather.CLOCK, 14);
+  private final Text running = text("stage-count");
+  private final Text runningWord = text("stage-word");
+  private final Text waiting = text("stage-word");
+  private final Icon failedIcon = icon(Feather.ALERT_OCTAGON, 14);
+  private final Text failed = text("stage-word");
+  private final Text typically = text("stage-word");
+  private final Icon chevron = icon(Feather.CHEVRON_RIGHT, 18);
+
+  private PipelineStage counts;
+  private boolean compact;
+  private boolean stale;
+
+  StageTile(StageItem item, Theme theme, boolean last) {
+    this.theme = theme;
+    this.counts = item.counts().get();
+    this.look = StageLook.of(item.stage());
+    this.icon = icon(look.icon(), 16);
+    setAccessibleRole(AccessibleRole.TEXT);
+    name.setFill(theme.color(Token.FG_DEFAULT));
+    icon.setFill(theme.color(Token.FG_MUTED));
+    clock.setFill(theme.color(Token.WARNING_FG));
+    failedIcon.setFill(theme.color(Token.DANGER_FG));
+    chevron.setFill(theme.color(Token.BORDER_CONTROL));
+    chevron.setVisible(!last);
+    runningWord.setText("running");
+    runningWord.setFill(theme.color(Token.FG_MUTED));
+    typically.setFill(theme.color(Token.FG_MUTED));
+    getChildren()
+        .addAll(
+            icon,
+            name,
+            clock,
+            running,
+            runningWord,
+            waiting,
+            failedIcon,
+            failed,
+            typically,
+            chevron);
+    item.counts().subscribe(this::show);
+  }
+
+  void setCompact(boolean small) {
+    compact = small;
+    paint();
+  }
+
+  void setStale(boolean old) {
+    stale = old;
+    paint();
+  }
+
+  private void show(PipelineStage next) {
+    counts = next;
+    paint();
+  }
+
+  private void paint() {
+    boolean hasWaiting = counts.waiting() > 0;
+    boolean hasFailed = counts.failed() > 0;
+    Token value = stale ? Token.FG_MUTED : Token.FG_DEFAULT;
+    name.show(compact ? look.shortName() : look.name());
+    running.setText(Integer.toString(counts.running()));
+    running.getStyleClass().setAll(compact ? "stage-count-compact" : "stage-count");
+    running.setFill(theme.color(counts.running() == 0 ? Token.FG_SUBTLE : value));
+    waiting.setText(counts.waiting() + " waiting");
+    waiting.setFill(theme.color(hasWaiting ? value : Token.FG_SUBTLE));
+    waiting.setVisible(!compact || hasWaiting);
+    failed.setText(compact ? Integer.toString(counts.failed()) : counts.failed() + " failed");
+    failed.setFill(theme.color(hasFailed ? Token.DANGER_FG : Token.FG_SUBTLE));
+    failed.getStyleClass().setAll(hasFailed ? "stage-word-strong" : "stage-word");
+    failed.setVisible(!compact || hasFailed);
+    failedIcon.setVisible(hasFailed);
+    clock.setVisible(stale);
+    typically.setText(StageLook.typically(counts));
+    typically.setVisible(!compact);
+    runningWord.setVisible(!compact);
+    setAccessibleText(StageLook.accessible(counts));
+    requestLayout();
+  }
+
+  @Override
+  protected void layoutChildren() {
+    double right = getWidth() - GUTTER;
+    double top = compact ? 17 : 20;
+    place(icon, 0, top);
+    name.setRoom(right - 24 - (stale ? 24 : 0));
+    place(name, 24, top);
+    place(clock, 24 + widthOf(name) + 9, top);
+    if (compact) {
+      place(running, 0, 48);
+      double end = right;
+      if (failed.isVisible()) {
+        place(failed, end - widthOf(failed), 49);
+        place(failedIcon, end - widthOf(failed) - 19, 49);
+        end -= widthOf(failed) + 28;
+      }
+      place(waiting, end - widthOf(waiting), 49);
+      place(chevron, right + 4, 38);
+    } else {
+      place(running, 0, 52);
+      place(runningWord, widthOf(running) + 7, 60);
+      place(waiting, right - widthOf(waiting), 43);
+      place(failed, right - widthOf(failed), 62.5);
+      place(failedIcon, right - widthOf(failed) - 20, 62.5);
+      place(typically, 0, 83.5);
+      place(chevron, right + 7, 49);
+    }
+  }
+
+  private static double widthOf(Text text) {
+    return text.getLayoutBounds().getWidth();
+  }
+
+  private static void place(Text text, double x, double middle) {
+    text.setLayoutX(x);
+    text.setLayoutY(middle);
+  }
+
+  private static Icon icon(Ikon glyph, int size) {
+    Icon icon = Icon.filled(glyph, size);
+    icon.setManaged(false);
+    return icon;
+  }
+
+  private static Text text(String styleClass) {
+    Text text = new Text();
+    text.getStyleClass().add(styleClass);
+    text.setTextOrigin(VPos.CENTER);
+    text.setManaged(false);
+    return text;
+  }
+}

@@ -1,0 +1,2 @@
+/** The strip of stages: how many orders stand where. */
+package dev.tallyboard.console.pipeline;

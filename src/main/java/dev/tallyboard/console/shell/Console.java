@@ -1,0 +1,140 @@
+package dev.tallyboard.console.shell;
+
+import dev.tallyboard.console.activity.ActivityView;
+import dev.tallyboard.console.activity.ActivityViewModel;
+import dev.tallyboard.console.connection.ConnectionViewModel;
+import dev.tallyboard.console.connection.IndicatorView;
+import dev.tallyboard.console.connection.NoticeBar;
+import dev.tallyboard.console.connection.StatusBar;
+import dev.tallyboard.console.control.Times;
+import dev.tallyboard.console.handoff.Handoff;
+import dev.tallyboard.console.handoff.SecondTick;
+import dev.tallyboard.console.orders.OrdersView;
+import dev.tallyboard.console.orders.OrdersViewModel;
+import dev.tallyboard.console.pipeline.PipelineView;
+import dev.tallyboard.console.pipeline.PipelineViewModel;
+import dev.tallyboard.console.theme.Motion;
+import dev.tallyboard.console.theme.Theme;
+import dev.tallyboard.feed.Frame;
+import java.time.Clock;
+import javafx.application.Platform;
+import javafx.scene.Scene;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+import javafx.stage.Stage;
+
+/**
+ * The operator's window. Made, shown and closed on the FX thread; frames may come from any thread,
+ * before it is shown, too.
+ */
+public final class Console implements AutoCloseable {
+  private static final double WIDTH = 1440;
+  private static final double HEIGHT = 900;
+  private static final double LEAST_WIDTH = 1024;
+  private static final double LEAST_HEIGHT = 700;
+
+  private final ConsoleSettings settings;
+  private final Commands commands;
+  private final Clock clock;
+  private final FileChoice fileChoice;
+  private final Times times;
+  private final ConnectionViewModel connection;
+  private final PipelineViewModel pipeline = new PipelineViewModel();
+  private final OrdersViewModel orders;
+  private final ActivityViewModel activity = new ActivityViewModel();
+  private final Uploads uploads;
+  private final Handoff<Frame> frames = new Handoff<>(this::apply);
+  private final SecondTick tick = new SecondTick(this::tick);
+
+  public Console(ConsoleSettings settings, Commands commands, Clock clock) {
+    this(settings, commands, clock, FileChoice::bySystemDialog);
+  }
+
+  Console(ConsoleSettings settings, Commands commands, Clock clock, FileChoice fileChoice) {
+    this.settings = settings;
+    this.commands = commands;
+    this.clock = clock;
+    this.fileChoice = fileChoice;
+    times = new Times(settings.zone());
+    connection = new ConnectionViewModel(settings.rhythm(), times);
+    orders = new OrdersViewModel(times);
+    uploads = new Uploads(commands);
+  }
+
+  /** Fills the stage and shows it. FX thread. */
+  public void show(Stage stage) {
+    boolean reduced = settings.reducedMotion() || Platform.getPreferences().isReducedMotion();
+    Theme theme = Theme.light(new Motion(reduced));
+    Runnable chooseFiles = () -> uploads.add(fileChoice.choose(stage));
+    MainWindow window =
+        new MainWindow(
+            new TopBar(settings, new IndicatorView(connection, theme)),
+            new NoticeBar(connection, theme, commands::reconnectNow),
+            new UploadNotices(uploads),
+            new PipelineView(pipeline, theme),
+            new OrdersView(orders, theme, times, clock::millis, chooseFiles, uploads::add),
+            new ActivityView(activity, theme, times),
+            activity,
+            new StatusBar(connection, settings.gateway()));
+    Scene scene = new Scene(window, WIDTH, HEIGHT);
+    theme.install(scene);
+    key(scene, KeyCode.O, chooseFiles);
+    key(scene, KeyCode.R, commands::reconnectNow);
+    scene.addEventHandler(
+        KeyEvent.KEY_PRESSED,
+        it -> {
+          if (it.getCode() == KeyCode.ESCAPE && window.closeOverlay()) {
+            it.consume();
+          }
+        });
+    stage.setTitle("Tallyboard, " + settings.merchant());
+    stage.setMinWidth(LEAST_WIDTH);
+    stage.setMinHeight(LEAST_HEIGHT);
+    stage.setScene(scene);
+    stage.showingProperty().and(stage.iconifiedProperty().not()).subscribe(it -> whileShown(it));
+    stage.show();
+    window.requestFocus();
+  }
+
+  /** Shows this frame, unless a newer one comes before the next pulse. Any thread; never waits. */
+  public void accept(Frame frame) {
+    frames.offer(frame);
+  }
+
+  /** Ends the threads of the console; the stage is the caller's. FX thread. */
+  @Override
+  public void close() {
+    tick.close();
+    uploads.close();
+  }
+
+  private void apply(Frame frame) {
+    long now = clock.millis();
+    connection.accept(frame, now);
+    pipeline.accept(frame, now);
+    orders.accept(frame, now);
+    activity.accept(frame, now);
+  }
+
+  /** Times go on between frames. */
+  private void tick() {
+    long now = clock.millis();
+    connection.tick(now);
+    orders.tick(now);
+  }
+
+  private void whileShown(boolean shown) {
+    if (shown) {
+      tick();
+      tick.start();
+    } else {
+      tick.stop();
+    }
+  }
+
+  private static void key(Scene scene, KeyCode code, Runnable work) {
+    scene.getAccelerators().put(new KeyCodeCombination(code, KeyCombination.SHORTCUT_DOWN), work);
+  }
+}

@@ -1,0 +1,104 @@
+package dev.tallyboard.console.shell;
+
+import dev.tallyboard.console.activity.ActivityView;
+import dev.tallyboard.console.activity.ActivityViewModel;
+import dev.tallyboard.console.control.Icon;
+import dev.tallyboard.console.orders.OrdersView;
+import dev.tallyboard.console.pipeline.PipelineView;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+
+/** What stands where. In a narrow window the feed lies over the list, behind a button. */
+final class MainWindow extends VBox {
+  private static final double COMPACT_BELOW = 1200;
+  private static final double WIDE_FROM = 1920;
+  private static final double FEED = 368;
+  private static final double WIDE_FEED = 440;
+
+  private final TopBar topBar;
+  private final PipelineView pipeline;
+  private final OrdersView orders;
+  private final ActivityView activity;
+  private final HBox panes;
+  private final StackPane middle;
+  private final Button openActivity = new Button("Activity", Icon.styled(Feather.ACTIVITY, 16));
+  private boolean compact;
+
+  MainWindow(
+      TopBar topBar,
+      Node notice,
+      Node uploadNotices,
+      PipelineView pipeline,
+      OrdersView orders,
+      ActivityView activity,
+      ActivityViewModel activityModel,
+      Node statusBar) {
+    this.topBar = topBar;
+    this.pipeline = pipeline;
+    this.orders = orders;
+    this.activity = activity;
+    getStyleClass().add("main-window");
+    HBox.setHgrow(orders, Priority.ALWAYS);
+    orders.setMinWidth(0);
+    panes = new HBox(orders, activity);
+    middle = new StackPane(panes);
+    middle.setMinHeight(0);
+    StackPane.setAlignment(activity, Pos.CENTER_RIGHT);
+    VBox.setVgrow(middle, Priority.ALWAYS);
+    getChildren().addAll(topBar, notice, uploadNotices, pipeline, middle, statusBar);
+    openActivity.setId("open-activity");
+    openActivity.setMinWidth(Region.USE_PREF_SIZE);
+    openActivity.setOnAction(_ -> activity.setVisible(!activity.isVisible()));
+    activityModel
+        .unseen()
+        .subscribe(it -> openActivity.setText(it.intValue() == 0 ? "Activity" : "Activity " + it));
+    widthProperty().subscribe(it -> arrange(it.doubleValue()));
+    setFeedWidth(FEED);
+  }
+
+  /** Closes what lies over the list; whether there was something. */
+  boolean closeOverlay() {
+    boolean open = compact && activity.isVisible();
+    if (open) {
+      activity.setVisible(false);
+    }
+    return open;
+  }
+
+  private void arrange(double width) {
+    if (width <= 0) {
+      return;
+    }
+    setFeedWidth(width >= WIDE_FROM ? WIDE_FEED : FEED);
+    boolean narrow = width < COMPACT_BELOW;
+    if (narrow == compact) {
+      return;
+    }
+    compact = narrow;
+    topBar.setCompact(narrow);
+    pipeline.setCompact(narrow);
+    orders.setCompact(narrow);
+    if (narrow) {
+      panes.getChildren().remove(activity);
+      middle.getChildren().add(activity);
+      orders.actions().getChildren().add(openActivity);
+    } else {
+      middle.getChildren().remove(activity);
+      panes.getChildren().add(activity);
+      orders.actions().getChildren().remove(openActivity);
+    }
+    activity.setVisible(!narrow);
+  }
+
+  private void setFeedWidth(double width) {
+    activity.setMinWidth(width);
+    activity.setMaxWidth(width);
+  }
+}

@@ -1,0 +1,61 @@
+package dev.tallyboard.console.shell;
+
+import dev.tallyboard.console.control.Icon;
+import javafx.geometry.Orientation;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.Separator;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import org.kordamp.ikonli.feather.Feather;
+
+/** Who we are, whose orders these are, and how the connection stands. */
+final class TopBar extends HBox {
+  private final Wordmark wordmark = new Wordmark();
+
+  TopBar(ConsoleSettings settings, Node connection) {
+    getStyleClass().add("top-bar");
+    setAlignment(Pos.CENTER_LEFT);
+    setMinHeight(64);
+    setMaxHeight(64);
+    Separator separator = new Separator(Orientation.VERTICAL);
+    separator.setMaxHeight(32);
+    Label merchant = new Label(settings.merchant(), Icon.styled(Feather.HOME, 16));
+    merchant.setId("merchant");
+    merchant.getStyleClass().add("merchant");
+    Region gap = new Region();
+    HBox.setHgrow(gap, Priority.ALWAYS);
+    getChildren().addAll(wordmark, separator, merchant, gap);
+    Presenter presenter = settings.presenter();
+    if (presenter != null) {
+      getChildren().add(menu(presenter));
+    }
+    getChildren().add(connection);
+  }
+
+  void setCompact(boolean compact) {
+    wordmark.setCompact(compact);
+  }
+
+  private static MenuButton menu(Presenter presenter) {
+    MenuButton menu = new MenuButton(presenter.title());
+    menu.setId("presenter");
+    menu.setMinWidth(Region.USE_PREF_SIZE);
+    for (Presenter.Action action : presenter.actions()) {
+      MenuItem item = new MenuItem(action.label().get());
+      item.setOnAction(_ -> Thread.ofVirtual().name("console-presenter").start(action.work()));
+      menu.getItems().add(item);
+    }
+    menu.setOnShowing(
+        _ -> {
+          for (int i = 0; i < presenter.actions().size(); i++) {
+            menu.getItems().get(i).setText(presenter.actions().get(i).label().get());
+          }
+        });
+    return menu;
+  }
+}

@@ -1,0 +1,57 @@
+package dev.tallyboard.console.shell;
+
+import dev.tallyboard.console.control.Icon;
+import dev.tallyboard.console.shell.Uploads.Refusal;
+import javafx.collections.ListChangeListener;
+import javafx.geometry.Pos;
+import javafx.scene.AccessibleRole;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+
+/** Files that were refused, each until it is dismissed; the newest three at most. */
+final class UploadNotices extends VBox {
+  private static final int MOST = 3;
+
+  private final Uploads uploads;
+
+  UploadNotices(Uploads uploads) {
+    this.uploads = uploads;
+    setId("upload-notices");
+    uploads.refusals().addListener((ListChangeListener<Refusal>) _ -> rebuild());
+    rebuild();
+  }
+
+  private void rebuild() {
+    getChildren().setAll(uploads.refusals().stream().limit(MOST).map(this::notice).toList());
+    setVisible(!getChildren().isEmpty());
+    setManaged(!getChildren().isEmpty());
+  }
+
+  private HBox notice(Refusal refusal) {
+    Label file = new Label(refusal.file() + " was not added");
+    file.getStyleClass().add("notice-title");
+    Label sentence = new Label(refusal.sentence());
+    sentence.getStyleClass().addAll("notice-text", "upload-sentence");
+    sentence.setWrapText(true);
+    HBox.setHgrow(sentence, Priority.ALWAYS);
+    sentence.setMaxWidth(Double.MAX_VALUE);
+    Button dismiss = new Button("", Icon.styled(Feather.X, 18));
+    dismiss.getStyleClass().addAll("flat", "dismiss");
+    dismiss.setAccessibleText("Dismiss");
+    dismiss.setMinSize(36, 36);
+    dismiss.setOnAction(_ -> uploads.dismiss(refusal));
+    HBox bar = new HBox(Icon.styled(Feather.ALERT_OCTAGON, 24), file, sentence, dismiss);
+    bar.getStyleClass().addAll("notice", "danger");
+    bar.setAlignment(Pos.CENTER_LEFT);
+    bar.setMinHeight(56);
+    bar.setMaxHeight(Region.USE_PREF_SIZE);
+    bar.setAccessibleRole(AccessibleRole.TEXT);
+    bar.setAccessibleText(refusal.file() + " was not added. " + refusal.sentence());
+    return bar;
+  }
+}

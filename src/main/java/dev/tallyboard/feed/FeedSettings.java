@@ -1,0 +1,36 @@
+package dev.tallyboard.feed;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * How patient the feed is. The defaults are the contract's.
+ *
+ * @param heartbeatTimeout silence after which the stream counts as dead; above zero
+ * @param retryInterval the first wait before a new attempt; empty: 3 s, or what the server asks for
+ * @param maxAttempts how many attempts before polling only; 0 or more
+ * @param pollInterval the wait between two polls while the stream is down; above zero
+ */
+public record FeedSettings(
+    Duration heartbeatTimeout,
+    Optional<Duration> retryInterval,
+    int maxAttempts,
+    Duration pollInterval) {
+  public static final FeedSettings DEFAULT =
+      new FeedSettings(Duration.ofSeconds(30), Optional.empty(), 10, Duration.ofSeconds(30));
+
+  public FeedSettings {
+    requirePositive(heartbeatTimeout, "heartbeat timeout");
+    retryInterval.ifPresent(it -> requirePositive(it, "retry interval"));
+    requirePositive(pollInterval, "poll interval");
+    if (maxAttempts < 0) {
+      throw new IllegalArgumentException("The number of attempts must not be negative");
+    }
+  }
+
+  private static void requirePositive(Duration duration, String what) {
+    if (!duration.isPositive()) {
+      throw new IllegalArgumentException("The " + what + " must be longer than zero");
+    }
+  }
+}

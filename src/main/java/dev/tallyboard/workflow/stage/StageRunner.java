@@ -1,0 +1,169 @@
+package dev.tallyboard.workflow.stage;
+
+import dev.tallyboard.event.Stage;
+import dev.tallyboard.workflow.shop.ShopClient;
+import dev.tallyboard.workflow.stage.Closing.BrokenOff;
+import dev.tallyboard.workflow.stage.StageWork.Ending;
+import dev.tallyboard.workflow.store.Overtaken;
+import dev.tallyboard.workflow.store.Run;
+import dev.tallyboard.workflow.store.Run.Status;
+import dev.tallyboard.workflow.store.Store;
+import dev.tallyboard.workflow.store.StoreFailure;
+import dev.tallyboard.workflow.store.StoredOrder;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Carries out runs. What a run does, that it did it, and what it tells are one transaction, at
+ * every step: whenever its process dies, the next worker finds it between two steps. Any thread may
+ * call.
+ */
+public final class StageRunner {
+  private static final Logger LOG = LoggerFactory.getLogger(StageRunner.class);
+
+  /** So often the database may refuse before the stage is given up. */
+  private static final int MOST_REFUSALS = 3;
+
+  private static final String UNEXPECTED =
+      "Something went wrong that should not have; the server's log says more. Retry the stage, and"
+          + " report it if it fails again.";
+
+  /** What is to become of the task that asked for a run. */
+  public enum Outcome {
+    /** The run has ended, well or not. */
+    ENDED,
+    /** It stopped between two steps, and has to go on later. */
+    BROKEN_OFF,
+    /** Somebody else has it. */
+    OVERTAKEN
+  }
+
+  private final Store store;
+  private final Telling telling;
+  private final Closing closing;
+  private final Duration pace;
+  private final Clock clock;
+  private final Map<Stage, StageWork> works;
+
+  /**
+   * @param shopName as an order's detail shows it
+   * @param shopMark what messages about the shop end with, such as " (sandbox)"
+   */
+  public StageRunner(
+      Store store,
+      Telling telling,
+      OrderIds ids,
+      ShopClient shop,
+      String shopName,
+      String shopMark,
+      Closing closing,
+      Duration pace,
+      Clock clock) {
+    this.store = store;
+    this.telling = telling;
+    this.closing = closing;
+    this.pace = pace;
+    this.clock = clock;
+    works =
+        Map.of(
+            Stage.AI_PARSING, new AiParsing(telling, ids),
+            Stage.DATABASE_SAVE, new DatabaseSave(),
+            Stage.SHOPIFY_SYNC, new ShopifySync(shop, shopName, shopMark));
+  }
+
+  /**
+   * Carries out a run, or what is left of it.
+   *
+   * @param refusals how often in a row this has thrown before
+   * @throws StoreFailure when the database refuses; to be tried again
+   */
+  public Outcome carryOut(Run.Id id, int refusals) {
+    try {
+      Optional<Steps> steps = begin(id);
+      if (steps.isPresent()) {
+        go(id, steps.get(), refusals);
+      }
+      return Outcome.ENDED;
+    } catch (BrokenOff e) {
+      return Outcome.BROKEN_OFF;
+    } catch (Overtaken e) {
+      LOG.info("{} is carried out by somebody else", id);
+      return Outcome.OVERTAKEN;
+    }
+  }
+
+  /** Empty where the run has ended: its process died before the task was removed. */
+  private Optional<Steps> begin(Run.Id id) {
+    return store.write(
+        tables -> {
+          Optional<Run> run = tables.runs().find(id).filter(it -> !it.hasEnded());
+          if (run.isEmpty()) {
+            return Optional.empty();
+          }
+          StoredOrder order = tables.orders().ofWorkflow(id.workflowId());
+          if (run.get().status() == Status.WAITING) {
+            tables.runs().move(id, Status.WAITING, Status.RUNNING);
+            telling.started(tables, order, id, work(id).opening(order));
+          }
+          return Optional.of(new Steps(order, run.get(), store, telling, closing, pace));
+        });
+  }
+
+  private void go(Run.Id id, Steps steps, int refusals) {
+    if (refusals >= MOST_REFUSALS) {
+      fail(id, UNEXPECTED);
+      return;
+    }
+    try {
+      steps.pause(Duration.ZERO);
+      end(id, work(id).run(steps));
+    } catch (StageFailure e) {
+      fail(id, e.sentence());
+    } catch (BrokenOff | Overtaken | StoreFailure e) {
+      throw e;
+    } catch (RuntimeException e) {
+      LOG.error("{} failed unexpectedly", id, e);
+      fail(id, UNEXPECTED);
+    }
+  }
+
+  private void end(Run.Id id, Ending ending) {
+    store.write(
+        tables -> {
+          tables.runs().move(id, Status.RUNNING, Status.DONE);
+          ending.writes().accept(tables);
+          StoredOrder order = tables.orders().ofWorkflow(id.workflowId());
+          telling.completed(tables, order, id, ending.confidence());
+          Plan.after(id.stage())
+              .map(stage -> new Run.Id(id.workflowId(), stage, 1))
+              .ifPresent(
+                  next -> {
+                    tables.runs().add(new Run(next, Status.WAITING, 0));
+                    tables.tasks().schedule(next, clock.instant());
+                  });
+          return id;
+        });
+  }
+
+  private void fail(Run.Id id, String sentence) {
+    LOG.info("{} failed", id);
+    store.write(
+        tables -> {
+          tables.runs().move(id, Status.RUNNING, Status.FAILED);
+          telling.failed(tables, tables.orders().ofWorkflow(id.workflowId()), id, sentence);
+          return id;
+        });
+  }
+
+  private StageWork work(Run.Id id) {
+    StageWork work = works.get(id.stage());
+    if (work == null) {
+      throw new IllegalStateException("no such stage: " + id.stage());
+    }
+    return work;
+  }
+}

@@ -1,0 +1,102 @@
+package dev.tallyboard.workflow.store;
+
+import dev.tallyboard.event.Stage;
+import dev.tallyboard.workflow.store.Run.Status;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * The runs of stages. Every change names what it changes from, so that of two workers who think
+ * that a run is theirs only one goes on.
+ */
+public final class StageRuns {
+  private final Handle handle;
+
+  StageRuns(Handle handle) {
+    this.handle = handle;
+  }
+
+  public void add(Run run) {
+    handle.execute(
+        "insert into stage_run (workflow_id, stage, attempt, status, done) values (?, ?, ?, ?, ?)",
+        run.id().workflowId(),
+        run.id().stage().name(),
+        run.id().attempt(),
+        run.status().name(),
+        run.done());
+  }
+
+  public Optional<Run> find(Run.Id id) {
+    return handle
+        .createQuery(
+            "select * from stage_run"
+                + " where workflow_id = :workflow and stage = :stage and attempt = :attempt")
+        .bind("workflow", id.workflowId())
+        .bind("stage", id.stage().name())
+        .bind("attempt", id.attempt())
+        .map((row, context) -> run(row))
+        .findOne();
+  }
+
+  /** The newest attempt at each stage that has begun. */
+  public List<Run> newest(String workflowId) {
+    return handle
+        .createQuery(
+            "select * from stage_run r where workflow_id = :workflow and attempt ="
+                + " (select max(attempt) from stage_run n"
+                + " where n.workflow_id = r.workflow_id and n.stage = r.stage)")
+        .bind("workflow", workflowId)
+        .map((row, context) -> run(row))
+        .list();
+  }
+
+  /**
+   * @throws Overtaken when the run does not stand at {@code from} any more
+   */
+  public void move(Run.Id id, Status from, Status to) {
+    int moved =
+        handle.execute(
+            "update stage_run set status = ?"
+                + " where workflow_id = ? and stage = ? and attempt = ? and status = ?",
+            to.name(),
+            id.workflowId(),
+            id.stage().name(),
+            id.attempt(),
+            from.name());
+    if (moved != 1) {
+      throw new Overtaken(id);
+    }
+  }
+
+  /**
+   * Notes that a running run has done one more step.
+   *
+   * @param step 1 for the first
+   * @throws Overtaken when the run is not at the step before
+   */
+  public void stepDone(Run.Id id, int step) {
+    int moved =
+        handle.execute(
+            "update stage_run set done = ?"
+                + " where workflow_id = ? and stage = ? and attempt = ? and status = 'RUNNING'"
+                + " and done = ?",
+            step,
+            id.workflowId(),
+            id.stage().name(),
+            id.attempt(),
+            step - 1);
+    if (moved != 1) {
+      throw new Overtaken(id);
+    }
+  }
+
+  private static Run run(ResultSet row) throws SQLException {
+    Run.Id id =
+        new Run.Id(
+            row.getString("workflow_id"), Stage.of(row.getString("stage")), row.getInt("attempt"));
+    return new Run(id, Status.valueOf(row.getString("status")), row.getInt("done"));
+  }
+}

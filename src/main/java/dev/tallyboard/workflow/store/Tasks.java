@@ -1,0 +1,54 @@
+package dev.tallyboard.workflow.store;
+
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * The scheduler's table. A task is put into it here, in the transaction that gives rise to it: the
+ * scheduler's own client would write on a connection of its own.
+ */
+public final class Tasks {
+  /** The one kind of task there is: carry out a run. */
+  public static final String NAME = "stage";
+
+  private final Handle handle;
+
+  Tasks(Handle handle) {
+    this.handle = handle;
+  }
+
+  public void schedule(Run.Id run, Instant due) {
+    handle
+        .createUpdate(
+            "insert into scheduled_tasks (task_name, task_instance, execution_time, picked,"
+                + " version) values (:name, :instance, :due, false, 1)")
+        .bind("name", NAME)
+        .bind("instance", run.toString())
+        .bind("due", due.atOffset(ZoneOffset.UTC))
+        .execute();
+  }
+
+  /**
+   * Gives back the tasks that a process held when it died. Only an embedded database can know that
+   * it did: whoever has it open is alone with it. On a server this does nothing, and a missing
+   * heartbeat tells.
+   */
+  public void releaseThoseOfADeadProcess() {
+    if (isEmbedded()) {
+      handle.execute(
+          "update scheduled_tasks set picked = false, picked_by = null, last_heartbeat = null,"
+              + " version = version + 1 where picked = true");
+    }
+  }
+
+  private boolean isEmbedded() {
+    try {
+      String url = handle.getConnection().getMetaData().getURL();
+      return url.startsWith("jdbc:h2:") && !url.startsWith("jdbc:h2:tcp:");
+    } catch (SQLException e) {
+      throw new IllegalStateException("the database does not tell what it is", e);
+    }
+  }
+}

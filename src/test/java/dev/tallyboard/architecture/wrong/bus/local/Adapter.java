@@ -1,0 +1,4 @@
+package dev.tallyboard.architecture.wrong.bus.local;
+
+/** Nobody but a command should know it. */
+public final class Adapter {}

@@ -1,0 +1,150 @@
+package dev.tallyboard.console.shell;
+
+import dev.tallyboard.console.NorthgateMorning;
+import dev.tallyboard.console.connection.Rhythm;
+import dev.tallyboard.feed.Frame;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.image.WritableImage;
+import javafx.stage.Stage;
+import javax.imageio.ImageIO;
+import org.testfx.api.FxToolkit;
+import org.testfx.util.WaitForAsyncUtils;
+
+/**
+ * A console in a real window, with a clock that stands still and commands that are written down.
+ */
+final class OpenConsole implements AutoCloseable {
+  final AtomicLong now = new AtomicLong(NorthgateMorning.NOW);
+  final List<Path> uploaded = Collections.synchronizedList(new ArrayList<>());
+  final AtomicInteger reconnects = new AtomicInteger();
+  final List<Path> choice = new ArrayList<>();
+  final Console console;
+  final Stage stage;
+
+  Function<Path, UploadAnswer> gateway = it -> new UploadAnswer.Accepted("po_" + it.getFileName());
+
+  OpenConsole(ConsoleSettings settings, double width, double height) {
+    try {
+      FxToolkit.registerPrimaryStage();
+      Clock clock = new SettableClock();
+      Commands commands =
+          new Commands() {
+            @Override
+            public void reconnectNow() {
+              reconnects.incrementAndGet();
+            }
+
+            @Override
+            public UploadAnswer upload(Path file) {
+              uploaded.add(file);
+              return gateway.apply(file);
+            }
+          };
+      stage = onFx(Stage::new);
+      console = onFx(() -> new Console(settings, commands, clock, _ -> List.copyOf(choice)));
+      onFx(
+          () -> {
+            console.show(stage);
+            stage.setWidth(width);
+            stage.setHeight(height);
+            return null;
+          });
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  static OpenConsole at(double width, double height) {
+    return new OpenConsole(
+        new ConsoleSettings(
+            "northgate", "gateway.northgate.example", ZoneOffset.UTC, Rhythm.USUAL, true, null),
+        width,
+        height);
+  }
+
+  /** Hands a frame over and waits until it is on the screen. */
+  void show(Frame frame) {
+    console.accept(frame);
+    settle();
+  }
+
+  void settle() {
+    WaitForAsyncUtils.waitForFxEvents(8);
+  }
+
+  Scene scene() {
+    return stage.getScene();
+  }
+
+  /** The node behind the selector; fails where there is none. */
+  <T extends Node> T find(String selector, Class<T> kind) {
+    return onFx(() -> kind.cast(scene().getRoot().lookup(selector)));
+  }
+
+  <T> T onFx(Callable<T> work) {
+    return WaitForAsyncUtils.waitForAsyncFx(10_000, work);
+  }
+
+  /** Writes what the window shows to {@code target/snapshots}. */
+  void snapshot(String name) {
+    WritableImage image = onFx(() -> scene().snapshot(null));
+    BufferedImage picture =
+        new BufferedImage(
+            (int) image.getWidth(), (int) image.getHeight(), BufferedImage.TYPE_INT_ARGB);
+    for (int y = 0; y < picture.getHeight(); y++) {
+      for (int x = 0; x < picture.getWidth(); x++) {
+        picture.setRGB(x, y, image.getPixelReader().getArgb(x, y));
+      }
+    }
+    try {
+      Path folder = Files.createDirectories(Path.of("target", "snapshots"));
+      ImageIO.write(picture, "png", folder.resolve(name + ".png").toFile());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    onFx(
+        () -> {
+          console.close();
+          stage.close();
+          return null;
+        });
+  }
+
+  private final class SettableClock extends Clock {
+    @Override
+    public ZoneId getZone() {
+      return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+      return this;
+    }
+
+    @Override
+    public Instant instant() {
+      return Instant.ofEpochMilli(now.get());
+    }
+  }
+}

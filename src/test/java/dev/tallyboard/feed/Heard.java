@@ -1,0 +1,90 @@
+package dev.tallyboard.feed;
+
+import static org.awaitility.Awaitility.await;
+
+import dev.tallyboard.client.GatewayAddress;
+import dev.tallyboard.client.GatewayClient;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** A feed under test, with all that it told. */
+final class Heard implements FeedListener, AutoCloseable {
+  /** A quick feed: what takes seconds in a warehouse takes tenths of them here. */
+  static final FeedSettings QUICK =
+      new FeedSettings(
+          Duration.ofMillis(600), Optional.of(Duration.ofMillis(50)), 3, Duration.ofMillis(300));
+
+  private final List<Notice> notices = new CopyOnWriteArrayList<>();
+  private final GatewayClient client;
+  private final Feed feed;
+  private volatile Frame frame;
+
+  Heard(String url, FeedSettings settings) {
+    client = new GatewayClient(GatewayAddress.of(url, null), Optional::empty);
+    feed = new Feed(client, settings, this, Clock.systemUTC());
+    feed.start();
+  }
+
+  @Override
+  public void onFrame(Frame newest) {
+    frame = newest;
+  }
+
+  @Override
+  public void onNotice(Notice notice) {
+    notices.add(notice);
+  }
+
+  Feed feed() {
+    return feed;
+  }
+
+  Frame frame() {
+    return frame;
+  }
+
+  List<ConnectionState> states() {
+    return notices.stream()
+        .filter(Notice.ConnectionChanged.class::isInstance)
+        .map(it -> ((Notice.ConnectionChanged) it).connection().state())
+        .toList();
+  }
+
+  List<String> toldIds() {
+    return notices.stream()
+        .filter(Notice.EventTold.class::isInstance)
+        .map(it -> String.valueOf(((Notice.EventTold) it).id()))
+        .toList();
+  }
+
+  List<String> diagnostics() {
+    return notices.stream()
+        .filter(Notice.Diagnostic.class::isInstance)
+        .map(it -> ((Notice.Diagnostic) it).what())
+        .toList();
+  }
+
+  Connection last() {
+    return notices.stream()
+        .filter(Notice.ConnectionChanged.class::isInstance)
+        .map(it -> ((Notice.ConnectionChanged) it).connection())
+        .reduce((a, b) -> b)
+        .orElseThrow();
+  }
+
+  void awaitState(ConnectionState state) {
+    await()
+        .atMost(Duration.ofSeconds(15))
+        .pollInterval(Duration.ofMillis(5))
+        .until(() -> !states().isEmpty() && last().state() == state);
+  }
+
+  @Override
+  public void close() {
+    feed.close();
+    client.close();
+  }
+}

@@ -1,0 +1,157 @@
+package dev.tallyboard.support;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** A server that says exactly what a test tells it to, byte by byte; one thread a connection. */
+public final class RawServer implements AutoCloseable {
+  /** What a client asked for. */
+  public record Request(String method, String path, Map<String, String> headers) {}
+
+  /** One connection, as the test sees it. */
+  public record Exchange(Request request, Socket socket) {
+    public void send(String text) throws IOException {
+      send(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    public void send(byte[] bytes) throws IOException {
+      OutputStream out = socket.getOutputStream();
+      out.write(bytes);
+      out.flush();
+    }
+
+    public void openStream() throws IOException {
+      send("HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nConnection: close\r\n\r\n");
+    }
+
+    public void heartbeat() throws IOException {
+      send("event: heartbeat\ndata: {\"timestamp\":1}\n\n");
+    }
+
+    public void answer(String status, String headers, String body) throws IOException {
+      int length = body.getBytes(StandardCharsets.UTF_8).length;
+      send(
+          "HTTP/1.1 %s\r\n%sContent-Length: %d\r\nConnection: close\r\n\r\n%s"
+              .formatted(status, headers, length, body));
+    }
+
+    /** Returns when the client has gone. */
+    public void untilClosed() throws IOException {
+      while (socket.getInputStream().read() >= 0) {}
+    }
+  }
+
+  /** What to do with a connection; it is closed behind it. */
+  public interface Script {
+    void play(Exchange exchange) throws Exception;
+  }
+
+  private final ServerSocket server;
+  private final Script script;
+  private final List<Request> requests = new CopyOnWriteArrayList<>();
+  private final List<Socket> open = new CopyOnWriteArrayList<>();
+
+  public RawServer(Script script) {
+    this(0, script);
+  }
+
+  public RawServer(int port, Script script) {
+    this.script = script;
+    try {
+      server = new ServerSocket(port, 50, InetAddress.getLoopbackAddress());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    Thread.ofVirtual().start(this::accept);
+  }
+
+  public String url() {
+    return "http://127.0.0.1:" + port();
+  }
+
+  public int port() {
+    return server.getLocalPort();
+  }
+
+  public List<Request> requests() {
+    return requests;
+  }
+
+  public List<Request> requests(String path) {
+    return requests.stream().filter(it -> it.path().startsWith(path)).toList();
+  }
+
+  public int openConnections() {
+    return open.size();
+  }
+
+  @Override
+  public void close() {
+    try {
+      server.close();
+      for (Socket socket : open) {
+        socket.close();
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void accept() {
+    while (!server.isClosed()) {
+      try {
+        Socket socket = server.accept();
+        open.add(socket);
+        Thread.ofVirtual().start(() -> serve(socket));
+      } catch (SocketException e) {
+        return;
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+
+  private void serve(Socket socket) {
+    try (socket) {
+      Request request = read(socket);
+      requests.add(request);
+      script.play(new Exchange(request, socket));
+    } catch (Exception e) {
+      // the client went away, or the test ended: both are ordinary here
+    } finally {
+      open.remove(socket);
+    }
+  }
+
+  private static Request read(Socket socket) throws IOException {
+    BufferedReader in =
+        new BufferedReader(
+            new InputStreamReader(socket.getInputStream(), StandardCharsets.ISO_8859_1));
+    String line = in.readLine();
+    if (line == null) {
+      throw new IOException("no request");
+    }
+    String[] first = line.split(" ", 3);
+    Map<String, String> headers = new TreeMap<>();
+    for (String header = in.readLine(); header != null && !header.isEmpty(); ) {
+      int colon = header.indexOf(':');
+      headers.put(
+          header.substring(0, colon).toLowerCase(Locale.ROOT), header.substring(colon + 1).strip());
+      header = in.readLine();
+    }
+    return new Request(first[0], first[1], headers);
+  }
+}
