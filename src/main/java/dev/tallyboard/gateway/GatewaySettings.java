@@ -30,7 +30,7 @@ public record GatewaySettings(
 
   /** With the contract's heartbeat and room for ten thousand streams. */
   public static GatewaySettings at(String host, int port) {
-    return new GatewaySettings(host, port, Duration.ofSeconds(15), 10_000, 1_024, 1024 * 1024);
+    return new GatewaySettings(host, port, Duration.ofSeconds(15), 10_000, 4_096, 4 * 1024 * 1024);
   }
 
   public GatewaySettings withHeartbeat(Duration interval) {

@@ -226,7 +226,6 @@ class RestTest {
   void whateverElseIsAskedIsAnsweredWithAProblem() throws Exception {
     assertProblem(gateway.get("/"), 404);
     assertProblem(gateway.get("/api/realtime/"), 404);
-    assertProblem(gateway.get("/api/%zz"), 400);
     assertProblem(gateway.send(gateway.request(EVENTS).DELETE()), 405);
     assertProblem(gateway.get("/" + "x".repeat(5_000)), 414);
     assertProblem(

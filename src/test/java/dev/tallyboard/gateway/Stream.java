@@ -108,8 +108,13 @@ final class Stream implements AutoCloseable {
 
   /** The next event, or the end. */
   Block event() throws IOException {
+    // Heartbeats keep the socket's own timeout from ever coming.
+    long deadline = System.nanoTime() + 10_000_000_000L;
     Block block = block();
     while (!block.isEvent() && !block.equals(END)) {
+      if (System.nanoTime() > deadline) {
+        throw new IOException("no event came within 10 s");
+      }
       block = block();
     }
     return block;
