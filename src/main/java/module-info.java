@@ -15,6 +15,7 @@ module dev.tallyboard {
   requires org.controlsfx.controls;
   requires org.kordamp.ikonli.core;
   requires org.kordamp.ikonli.feather;
+  requires org.kordamp.ikonli.javafx;
   requires okhttp3;
   requires okhttp.eventsource;
   requires launchdarkly.logging;

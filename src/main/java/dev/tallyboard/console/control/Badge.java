@@ -14,7 +14,7 @@ import org.kordamp.ikonli.feather.Feather;
 public final class Badge extends Pane {
   public static final double HEIGHT = 24;
   private static final double PADDING = 8;
-  private static final double ICON = 14;
+  private static final int ICON = 14;
   private static final double GAP = 6;
 
   private final Theme theme;
