@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.tallyboard.board.Snapshot;
 import dev.tallyboard.board.SnapshotCodec;
 import dev.tallyboard.event.Event;
 import dev.tallyboard.event.EventCodec;
@@ -104,11 +105,15 @@ public final class GatewayClient implements AutoCloseable {
       request.header("If-None-Match", etag);
     }
     return send(
-        request.build(),
-        http,
-        response ->
-            new Versioned(
-                SnapshotCodec.read(body(response, MAX_SNAPSHOT_BYTES)), response.header("ETag")));
+        request.build(), http, response -> new Versioned(board(response), response.header("ETag")));
+  }
+
+  private static Snapshot board(Response response) throws IOException {
+    Snapshot board = SnapshotCodec.read(body(response, MAX_SNAPSHOT_BYTES));
+    if (board.merchantId().isEmpty()) {
+      throw new IOException("the answer is no board"); // else any JSON would empty ours
+    }
+    return board;
   }
 
   /**
@@ -192,13 +197,18 @@ public final class GatewayClient implements AutoCloseable {
     return request;
   }
 
-  /** okhttp would ask once more by itself, at once: how often and when is for the caller to say. */
+  /**
+   * okhttp would ask once more by itself, at once, or stumble over a long number: how often and
+   * when is for the caller to say.
+   */
   private static Response withoutSilentRetry(Interceptor.Chain chain) throws IOException {
     Response response = chain.proceed(chain.request());
-    boolean repeats =
-        response.code() == 408
-            || (response.code() == 503 && "0".equals(response.header("Retry-After")));
-    return repeats ? response.newBuilder().header("Retry-After", "1").build() : response;
+    if (response.code() != 408 && response.header("Retry-After") == null) {
+      return response;
+    }
+    Duration asked = RetryAfter.of(response);
+    long seconds = asked == null ? 1 : Math.max(1, asked.toSeconds());
+    return response.newBuilder().header("Retry-After", String.valueOf(seconds)).build();
   }
 
   private interface Reading<T> {
@@ -225,6 +235,12 @@ public final class GatewayClient implements AutoCloseable {
           null);
     } catch (IOException e) {
       return new Answer.Failed<>(sentence(e), null);
+    } catch (Exception e) {
+      // okhttp is Kotlin, which declares no exceptions: an InterruptedException comes through.
+      if (e instanceof InterruptedException) {
+        Thread.currentThread().interrupt();
+      }
+      return new Answer.Failed<>("The request to " + address.display() + " broke off", null);
     }
   }
 

@@ -107,6 +107,11 @@ final class FeedState {
     return dirty;
   }
 
+  /** Whether a stream or a poll is. */
+  boolean isUnderWay() {
+    return stream != null || polls.isUnderWay();
+  }
+
   long nanosToNextDeadline() {
     long next = Math.min(Math.min(streamDeadline, nextTry), Math.min(polls.next(), meter.next()));
     return next == NEVER ? TimeUnit.HOURS.toNanos(1) : next - nanos.getAsLong();

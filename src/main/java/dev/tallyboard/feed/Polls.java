@@ -49,6 +49,10 @@ final class Polls {
     return next;
   }
 
+  boolean isUnderWay() {
+    return underWay != null;
+  }
+
   /** How many in a row have failed. */
   int failures() {
     return failures;
