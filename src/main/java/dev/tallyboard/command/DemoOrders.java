@@ -13,7 +13,6 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
@@ -28,7 +27,7 @@ final class DemoOrders implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(DemoOrders.class);
 
   private static final int AT_ONCE_AT_START = 4;
-  private static final Duration BETWEEN = Duration.ofMillis(3_500);
+  private static final Duration BETWEEN = Duration.ofSeconds(5);
   private static final int REFUSED_EVERY = 6;
   private static final int UNREADABLE_EVERY = 13;
 
@@ -52,7 +51,7 @@ final class DemoOrders implements AutoCloseable {
     for (int i = 0; i < AT_ONCE_AT_START; i++) {
       timer.execute(this::uploadNext);
     }
-    ScheduledFuture<?> unused =
+    var _ =
         timer.scheduleWithFixedDelay(
             this::uploadNext, BETWEEN.toMillis(), BETWEEN.toMillis(), TimeUnit.MILLISECONDS);
   }
@@ -93,7 +92,7 @@ final class DemoOrders implements AutoCloseable {
   }
 
   private void mendLater(Accepted order, String title) {
-    ScheduledFuture<?> unused =
+    var _ =
         timer.schedule(
             () -> {
               refusedTitles.remove(title);

@@ -4,9 +4,11 @@ import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.Router;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** One event loop with its share of the connections; all of them listen on one port. */
@@ -17,13 +19,11 @@ final class EventLoop extends VerticleBase {
   private static final Duration DRAIN = Duration.ofSeconds(3);
 
   private final Room room;
-  private final int port;
   private @Nullable HttpServer server;
   private @Nullable StreamLoop streams;
 
-  EventLoop(Room room, int port) {
+  EventLoop(Room room) {
     this.room = room;
-    this.port = port;
   }
 
   @Override
@@ -36,8 +36,6 @@ final class EventLoop extends VerticleBase {
         vertx
             .createHttpServer(
                 new HttpServerOptions()
-                    .setHost(room.settings().host())
-                    .setPort(port)
                     .setHttp2ClearTextEnabled(false)
                     .setHandle100ContinueAutomatically(true)
                     .setIdleTimeout(idle))
@@ -48,7 +46,7 @@ final class EventLoop extends VerticleBase {
                         request.response(),
                         Answers.refusal(Invalid.status(request.decoderResult().cause()))));
     server = created;
-    return created.listen();
+    return created.listen(address());
   }
 
   /** Lets what is under way come to its end. */
@@ -59,11 +57,21 @@ final class EventLoop extends VerticleBase {
     }
     return server == null
         ? Future.succeededFuture()
-        : server.shutdown(DRAIN.toMillis(), java.util.concurrent.TimeUnit.MILLISECONDS);
+        : server.shutdown(DRAIN.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   int actualPort() {
     return server == null ? -1 : server.actualPort();
+  }
+
+  /**
+   * The same for all loops, which is how they come to share it; also where any free one will do.
+   */
+  private SocketAddress address() {
+    GatewaySettings settings = room.settings();
+    return settings.port() == 0
+        ? SocketAddress.sharedRandomPort(1, settings.host())
+        : SocketAddress.inetSocketAddress(settings.port(), settings.host());
   }
 
   private Router router(StreamLoop loop) {

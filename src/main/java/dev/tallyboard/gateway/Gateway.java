@@ -10,7 +10,9 @@ import io.vertx.core.file.FileSystemOptions;
 import java.net.BindException;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A gateway that runs: REST and streams on one port. */
@@ -63,19 +65,20 @@ public final class Gateway implements AutoCloseable {
                         .setFileCachingEnabled(false)
                         .setClassPathResolvingEnabled(false)));
     try {
-      EventLoop first = new EventLoop(room, settings.port());
-      await(vertx.deployVerticle(first));
-      int port = first.actualPort();
-      if (loops > 1) {
-        await(
-            vertx.deployVerticle(
-                () -> new EventLoop(room, port), new DeploymentOptions().setInstances(loops - 1)));
-      }
-      return new Gateway(vertx, room, port);
+      Queue<EventLoop> deployed = new ConcurrentLinkedQueue<>();
+      await(
+          vertx.deployVerticle(
+              () -> {
+                EventLoop loop = new EventLoop(room);
+                deployed.add(loop);
+                return loop;
+              },
+              new DeploymentOptions().setInstances(loops)));
+      return new Gateway(vertx, room, deployed.element().actualPort());
     } catch (CompletionException e) {
       await(vertx.close());
       room.blocking().close();
-      throw new IllegalStateException(why(settings, e.getCause()), e.getCause());
+      throw new IllegalStateException(why(settings, e), e);
     }
   }
 
@@ -95,11 +98,11 @@ public final class Gateway implements AutoCloseable {
     room.boards().close();
   }
 
-  private static String why(GatewaySettings settings, Throwable cause) {
+  private static String why(GatewaySettings settings, CompletionException e) {
     String address = settings.host() + ":" + settings.port();
-    return cause instanceof BindException
+    return e.getCause() instanceof BindException
         ? "The gateway cannot listen on " + address + ": the port is in use, or not allowed."
-        : "The gateway cannot listen on " + address + ": " + cause.getMessage();
+        : "The gateway cannot listen on " + address + ": " + e.getMessage();
   }
 
   private static <T> T await(Future<T> future) {

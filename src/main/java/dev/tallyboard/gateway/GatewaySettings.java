@@ -30,14 +30,20 @@ public record GatewaySettings(
 
   /** With the contract's heartbeat and room for ten thousand streams. */
   public static GatewaySettings at(String host, int port) {
-    return new GatewaySettings(host, port, Duration.ofSeconds(15), 10_000, 1_024, 1024 * 1024);
+    return new GatewaySettings(host, port, Duration.ofSeconds(15), 10_000, 4_096, 4 * 1024 * 1024);
   }
 
   public GatewaySettings withHeartbeat(Duration interval) {
     return new GatewaySettings(host, port, interval, maxStreams, queueEntries, queueBytes);
   }
 
-  boolean isLoopback() {
+  /** With the port that was found free, to come back to. */
+  public GatewaySettings onPort(int bound) {
+    return new GatewaySettings(host, bound, heartbeat, maxStreams, queueEntries, queueBytes);
+  }
+
+  /** Whether only this machine can reach it. */
+  public boolean isLoopback() {
     try {
       return InetAddress.getByName(host).isLoopbackAddress();
     } catch (UnknownHostException e) {

@@ -95,22 +95,36 @@ final class LiveBoard implements AutoCloseable {
   }
 
   /**
-   * The board as JSON, at least as new as {@code atLeast}. Blocks until it is.
+   * Blocks until the board is at least as new as {@code place}.
    *
    * @throws Refusal when the writer does not get there in time
    */
-  Served snapshot(EventId atLeast) throws InterruptedException {
-    Snapshot snapshot;
-    EventId at;
+  void await(EventId place) throws InterruptedException {
     lock.lock();
     try {
       long left = PATIENCE.toNanos();
-      while (atLeast.isAfter(position)) {
+      while (place.isAfter(position)) {
         if (left <= 0) {
           throw Refusal.unavailable("The board is still being read; try again in a moment.");
         }
         left = folded.awaitNanos(left);
       }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * The board as JSON, at least as new as {@code atLeast}. Blocks until it is.
+   *
+   * @throws Refusal when the writer does not get there in time
+   */
+  Served snapshot(EventId atLeast) throws InterruptedException {
+    await(atLeast);
+    Snapshot snapshot;
+    EventId at;
+    lock.lock();
+    try {
       if (served != null) {
         return served;
       }

@@ -16,7 +16,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 final class LoopFeed {
   /** How many events go into one write. */
-  static final int CHUNK = 256;
+  private static final int CHUNK = 256;
 
   private final Ring ring;
   private final Context loop;
@@ -57,23 +57,26 @@ final class LoopFeed {
 
   private void tell() {
     scheduled.set(false);
-    while (!live.isEmpty()) {
-      Optional<List<Frame>> gathered = ring.after(cursor, CHUNK);
-      if (gathered.isEmpty()) {
-        List<Subscriber> behind = new ArrayList<>(live);
-        live.clear();
-        behind.forEach(Subscriber::fallBehind);
-        return;
-      }
-      List<Frame> frames = gathered.get();
-      if (frames.isEmpty()) {
-        return;
-      }
-      cursor = frames.getLast().id();
-      Buffer together = Frame.join(frames);
-      for (Subscriber subscriber : new ArrayList<>(live)) {
-        subscriber.tell(frames, together);
-      }
+    if (live.isEmpty()) {
+      return;
     }
+    Optional<List<Frame>> gathered = ring.after(cursor, CHUNK);
+    if (gathered.isEmpty()) {
+      List<Subscriber> behind = new ArrayList<>(live);
+      live.clear();
+      behind.forEach(Subscriber::fallBehind);
+      return;
+    }
+    List<Frame> frames = gathered.get();
+    if (frames.isEmpty()) {
+      return;
+    }
+    cursor = frames.getLast().id();
+    Buffer together = Frame.join(frames);
+    for (Subscriber subscriber : new ArrayList<>(live)) {
+      subscriber.tell(frames, together);
+    }
+    // More than a chunk has its next turn, so that sockets are served in between.
+    wake();
   }
 }

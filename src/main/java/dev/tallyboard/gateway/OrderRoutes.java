@@ -62,7 +62,7 @@ final class OrderRoutes {
 
   private void detail(RoutingContext context) {
     String merchant = Permits.of(room.access(), context.request(), Scope.READ).merchantId();
-    String poId = context.pathParam("poId");
+    String poId = poId(context);
     room.blocking()
         .request(loop, () -> room.orders().flatMap(it -> it.detail(merchant, poId)))
         .onFailure(context::fail)
@@ -77,7 +77,7 @@ final class OrderRoutes {
     HttpServerRequest request = context.request();
     String merchant = Permits.of(room.access(), request, Scope.ACT).merchantId();
     Orders orders = orders();
-    String poId = context.pathParam("poId");
+    String poId = poId(context);
     String name = request.getParam("stage");
     Stage stage = name == null || name.isEmpty() ? null : Stage.of(name);
     room.blocking()
@@ -91,6 +91,14 @@ final class OrderRoutes {
                 case RetryAnswer.NotFound _ -> context.fail(unknown());
               }
             });
+  }
+
+  private static String poId(RoutingContext context) {
+    String poId = context.pathParam("poId");
+    if (poId == null) {
+      throw unknown();
+    }
+    return poId;
   }
 
   private Orders orders() {

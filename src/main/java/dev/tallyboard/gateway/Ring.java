@@ -2,6 +2,7 @@ package dev.tallyboard.gateway;
 
 import dev.tallyboard.event.EventId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 /** The newest events of a merchant, encoded, without a hole. One writer, any reader. */
 final class Ring {
   static final int CAPACITY = 2_048;
+
+  /** What is handed out at once ends with the event that passes this. */
+  private static final int MAX_BYTES = 256 * 1024;
 
   private final @Nullable Frame[] frames = new Frame[CAPACITY];
 
@@ -34,13 +38,13 @@ final class Ring {
 
   /** Forgets all; what comes next lies behind {@code place}. */
   synchronized void restartAt(EventId place) {
-    java.util.Arrays.fill(frames, null);
+    Arrays.fill(frames, null);
     added = 0;
     floor = place;
   }
 
   /**
-   * What lies behind a place, oldest first.
+   * What lies behind a place, oldest first; all of it only where that is little.
    *
    * @return empty when the ring does not reach back to it
    */
@@ -53,10 +57,12 @@ final class Ring {
       first--;
     }
     List<Frame> found = new ArrayList<>();
-    for (long i = first; i < added && found.size() < atMost; i++) {
+    int bytes = 0;
+    for (long i = first; i < added && found.size() < atMost && bytes < MAX_BYTES; i++) {
       Frame frame = frames[(int) (i % CAPACITY)];
       if (frame != null) {
         found.add(frame);
+        bytes += frame.bytes().length();
       }
     }
     return Optional.of(found);

@@ -95,9 +95,11 @@ final class StreamLoop {
   }
 
   /** Off the loop: it blocks. */
-  private Start start(String merchant, @Nullable String lastEventId) {
+  private Start start(String merchant, @Nullable String lastEventId) throws InterruptedException {
     LiveBoard board = boards.open(merchant);
     EventId head = log.head(merchant);
+    // Else what the board has yet to read would come to a live reader in one flood.
+    board.await(head);
     if (lastEventId == null) {
       return new Start(board, head, false);
     }

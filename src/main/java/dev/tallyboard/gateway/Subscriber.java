@@ -30,7 +30,10 @@ final class Subscriber {
 
   private static final Logger LOG = LoggerFactory.getLogger(Subscriber.class);
 
-  private final HttpServerResponse response;
+  /** Few, since those of a reader that catches up or is slow are shared with nobody. */
+  private static final int EVENTS_A_WRITE = 32;
+
+  private final Outlet outlet;
   private final String merchantId;
   private final EventLog log;
   private final Ring ring;
@@ -57,7 +60,7 @@ final class Subscriber {
       StreamLoop loop,
       EventId position,
       Runnable whenGone) {
-    this.response = response;
+    this.outlet = new Outlet(response, this::drained);
     this.merchantId = merchantId;
     this.log = log;
     this.ring = board.ring();
@@ -69,20 +72,19 @@ final class Subscriber {
   }
 
   void start() {
-    response.drainHandler(_ -> drained());
     catchUp();
   }
 
   /** Tells the reader to fetch a snapshot, and goes on behind {@code head}. */
   void reset(EventId head) {
-    response.write(Frame.reset(head));
+    outlet.write(Frame.reset(head));
     position = head;
   }
 
   /** A socket that is full needs no sign of life: it has enough to read. */
   void heartbeat(Buffer heartbeat) {
-    if (isOpen() && queue.isEmpty() && !response.writeQueueFull()) {
-      response.write(heartbeat);
+    if (isOpen() && queue.isEmpty() && !outlet.isFull()) {
+      outlet.write(heartbeat);
     }
   }
 
@@ -91,16 +93,15 @@ final class Subscriber {
     if (!isOpen()) {
       return;
     }
+    boolean all = frames.getFirst().id().isAfter(position);
     List<Frame> mine =
-        frames.getFirst().id().isAfter(position)
-            ? frames
-            : frames.stream().filter(it -> it.id().isAfter(position)).toList();
+        all ? frames : frames.stream().filter(it -> it.id().isAfter(position)).toList();
     if (mine.isEmpty()) {
       return;
     }
     position = mine.getLast().id();
-    if (queue.isEmpty() && !response.writeQueueFull()) {
-      response.write(mine == frames ? together : Frame.join(mine));
+    if (queue.isEmpty() && !outlet.isFull()) {
+      outlet.write(all ? together : Frame.join(mine));
       return;
     }
     for (Frame frame : mine) {
@@ -152,12 +153,12 @@ final class Subscriber {
   }
 
   private void end() {
-    response.end();
+    outlet.end();
     closed();
   }
 
   private boolean isOpen() {
-    return !gone && !response.closed() && !response.ended();
+    return !gone && outlet.isOpen();
   }
 
   private void leave() {
@@ -168,15 +169,15 @@ final class Subscriber {
   /** Gives up what waits, and the connection. */
   private void abandon() {
     closed();
-    response.reset();
+    outlet.abort();
   }
 
   private void drained() {
     if (!isOpen()) {
       return;
     }
-    while (!queue.isEmpty() && !response.writeQueueFull()) {
-      response.write(Frame.join(queue.take(LoopFeed.CHUNK)));
+    while (!queue.isEmpty() && !outlet.isFull()) {
+      outlet.write(Frame.join(queue.take(EVENTS_A_WRITE)));
     }
     if (!queue.isEmpty()) {
       return;
@@ -189,13 +190,13 @@ final class Subscriber {
   }
 
   private void catchUp() {
-    while (isOpen() && !finishing && !live && !reading && !response.writeQueueFull()) {
+    while (isOpen() && !finishing && !live && !reading && !outlet.isFull()) {
       List<Frame> next = new ArrayList<>();
-      while (!page.isEmpty() && next.size() < LoopFeed.CHUNK) {
+      while (!page.isEmpty() && next.size() < EVENTS_A_WRITE) {
         next.add(page.remove());
       }
       if (next.isEmpty()) {
-        Optional<List<Frame>> newest = ring.after(position, LoopFeed.CHUNK);
+        Optional<List<Frame>> newest = ring.after(position, EVENTS_A_WRITE);
         if (newest.isEmpty()) {
           readPage();
           return;
@@ -208,7 +209,7 @@ final class Subscriber {
         return;
       }
       position = next.getLast().id();
-      response.write(Frame.join(next));
+      outlet.write(Frame.join(next));
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.tallyboard.workflow;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.jdbc.DefaultJdbcCustomization;
 import com.github.kagkarlsson.scheduler.logging.LogLevel;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler.OnCompleteRemove;
@@ -39,6 +40,8 @@ final class StageQueue implements AutoCloseable {
     scheduler =
         Scheduler.create(dataSource, List.of(task()))
             .clock(clock::instant)
+            // The standard one: the columns have time zones, and nothing special is asked.
+            .jdbcCustomization(new DefaultJdbcCustomization(false))
             .pollingInterval(POLLING)
             .heartbeatInterval(HEARTBEAT)
             .missedHeartbeatsLimit(MISSED_HEARTBEATS)

@@ -24,28 +24,20 @@ public record Product(
   public static Product of(String poId, LineItem line, @Nullable String supplier) {
     String sku = line.sku();
     String name = line.description() != null ? line.description() : sku;
-    String handle =
-        sku != null
-            ? slug(supplier == null ? sku : supplier + " " + sku)
-            : slug(poId + " " + line.line());
     String title = name == null ? "Line " + line.line() : name;
     return new Product(
-        handle,
+        sku == null ? handle(poId, "line " + line.line()) : handle(supplier, sku),
         title.length() <= MAX_TITLE ? title : title.substring(0, MAX_TITLE),
         supplier,
         sku,
         line.unitPrice());
   }
 
-  /** Lower case letters and digits with hyphens between; what has no such form keeps its hash. */
-  private static String slug(String text) {
-    String plain =
-        text.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
-    boolean exact = text.toLowerCase(Locale.ROOT).matches("[a-z0-9 _-]+");
-    if (exact && plain.length() <= MAX_HANDLE) {
-      return plain;
-    }
+  /** Readable, of the letters that a handle may have; a hash keeps apart what then looks alike. */
+  private static String handle(@Nullable String owner, String name) {
+    String text = ((owner == null ? "" : owner) + '\n' + name).toLowerCase(Locale.ROOT);
+    String plain = text.replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
     String cut = plain.length() <= MAX_HANDLE ? plain : plain.substring(0, MAX_HANDLE);
-    return cut + "-" + Integer.toHexString(text.hashCode());
+    return (cut + "-" + Integer.toHexString(text.hashCode())).replaceAll("^-", "");
   }
 }

@@ -37,11 +37,14 @@ public final class SandboxShop implements AutoCloseable {
   private @Nullable ExecutorService threads;
 
   /**
-   * Opens the shop on a free port; its products outlive a close.
+   * Opens the shop on a free port, if it is not open; its products outlive a close.
    *
    * @throws UncheckedIOException when there is no free port
    */
   public synchronized void start() {
+    if (server != null) {
+      return;
+    }
     try {
       HttpServer opened =
           HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);

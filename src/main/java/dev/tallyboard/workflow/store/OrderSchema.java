@@ -6,11 +6,11 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Statement;
 import java.util.Objects;
 import org.flywaydb.core.api.MigrationVersion;
-import org.flywaydb.core.api.migration.BaseJavaMigration;
 import org.flywaydb.core.api.migration.Context;
+import org.flywaydb.core.api.migration.JavaMigration;
 
 /** The tables of this room, as the first of its migrations. */
-public final class OrderSchema extends BaseJavaMigration {
+public final class OrderSchema implements JavaMigration {
   @Override
   public MigrationVersion getVersion() {
     return MigrationVersion.fromVersion("100");
@@ -29,6 +29,11 @@ public final class OrderSchema extends BaseJavaMigration {
     } catch (IOException e) {
       throw new IllegalStateException("the schema's script cannot be read", e);
     }
+  }
+
+  @Override
+  public boolean canExecuteInTransaction() {
+    return true;
   }
 
   @Override
