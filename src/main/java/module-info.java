@@ -15,6 +15,7 @@ module dev.tallyboard {
   requires org.controlsfx.controls;
   requires org.kordamp.ikonli.core;
   requires org.kordamp.ikonli.feather;
+  requires org.kordamp.ikonli.javafx;
   requires okhttp3;
   requires okhttp.eventsource;
   requires launchdarkly.logging;
@@ -27,6 +28,7 @@ module dev.tallyboard {
   requires com.zaxxer.hikari;
   requires flyway.core;
   requires org.jdbi.v3.core;
+  requires io.leangen.geantyref; // for Jdbi, which does not say so
   requires com.github.kagkarlsson.scheduler;
   requires de.siegmar.fastcsv;
   requires info.picocli;

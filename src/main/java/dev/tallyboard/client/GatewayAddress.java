@@ -44,7 +44,7 @@ public record GatewayAddress(HttpUrl url, @Nullable String merchant) {
   boolean isLoopback() {
     return url.host().equals("localhost")
         || url.host().equals("::1")
-        || url.host().startsWith("127.");
+        || url.host().matches("127(\\.\\d{1,3}){3}"); // a name may begin so too
   }
 
   HttpUrl resolve(String path) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.tallyboard.board.Snapshot;
 import dev.tallyboard.board.SnapshotCodec;
 import dev.tallyboard.event.Event;
 import dev.tallyboard.event.EventCodec;
@@ -21,6 +22,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import okhttp3.HttpUrl;
+import okhttp3.Interceptor;
 import okhttp3.MediaType;
 import okhttp3.MultipartBody;
 import okhttp3.OkHttpClient;
@@ -54,6 +56,7 @@ public final class GatewayClient implements AutoCloseable {
         new OkHttpClient.Builder()
             // https never falls to http; credentials are dropped when the origin changes.
             .followSslRedirects(false)
+            .addNetworkInterceptor(GatewayClient::withoutSilentRetry)
             .connectTimeout(10, TimeUnit.SECONDS)
             .readTimeout(10, TimeUnit.SECONDS)
             .writeTimeout(10, TimeUnit.SECONDS)
@@ -79,7 +82,7 @@ public final class GatewayClient implements AutoCloseable {
     Request.Builder request =
         to(address.resolve("api/realtime/events"))
             .header("Accept", "text/event-stream")
-            .header("Cache-Control", "no-store");
+            .header("Cache-Control", "no-cache");
     if (lastEventId == null || lastEventId.isEmpty()) {
       return request.build();
     }
@@ -102,11 +105,15 @@ public final class GatewayClient implements AutoCloseable {
       request.header("If-None-Match", etag);
     }
     return send(
-        request.build(),
-        http,
-        response ->
-            new Versioned(
-                SnapshotCodec.read(body(response, MAX_SNAPSHOT_BYTES)), response.header("ETag")));
+        request.build(), http, response -> new Versioned(board(response), response.header("ETag")));
+  }
+
+  private static Snapshot board(Response response) throws IOException {
+    Snapshot board = SnapshotCodec.read(body(response, MAX_SNAPSHOT_BYTES));
+    if (board.merchantId().isEmpty()) {
+      throw new IOException("the answer is no board"); // else any JSON would empty ours
+    }
+    return board;
   }
 
   /**
@@ -182,8 +189,26 @@ public final class GatewayClient implements AutoCloseable {
 
   private Request.Builder to(HttpUrl url) {
     Request.Builder request = new Request.Builder().url(url);
-    token.get().ifPresent(it -> request.header("Authorization", "Bearer " + it));
+    // One that cannot stand in a header is none: the gateway asks for another.
+    token
+        .get()
+        .filter(it -> it.chars().allMatch(c -> c > ' ' && c < 0x7f))
+        .ifPresent(it -> request.header("Authorization", "Bearer " + it));
     return request;
+  }
+
+  /**
+   * okhttp would ask once more by itself, at once, or stumble over a long number: how often and
+   * when is for the caller to say.
+   */
+  private static Response withoutSilentRetry(Interceptor.Chain chain) throws IOException {
+    Response response = chain.proceed(chain.request());
+    if (response.code() != 408 && response.header("Retry-After") == null) {
+      return response;
+    }
+    Duration asked = RetryAfter.of(response);
+    long seconds = asked == null ? 1 : Math.max(1, asked.toSeconds());
+    return response.newBuilder().header("Retry-After", String.valueOf(seconds)).build();
   }
 
   private interface Reading<T> {
@@ -210,6 +235,12 @@ public final class GatewayClient implements AutoCloseable {
           null);
     } catch (IOException e) {
       return new Answer.Failed<>(sentence(e), null);
+    } catch (Exception e) {
+      // okhttp is Kotlin, which declares no exceptions: an InterruptedException comes through.
+      if (e instanceof InterruptedException) {
+        Thread.currentThread().interrupt();
+      }
+      return new Answer.Failed<>("The request to " + address.display() + " broke off", null);
     }
   }
 

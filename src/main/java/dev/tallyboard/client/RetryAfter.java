@@ -11,9 +11,11 @@ public final class RetryAfter {
   /** Null where the server did not say, or said a date: clocks differ. */
   public static @Nullable Duration of(Response response) {
     String value = response.header("Retry-After");
-    if (value == null || !value.strip().matches("\\d{1,6}")) {
+    if (value == null || !value.strip().matches("\\d+")) {
       return null;
     }
-    return Duration.ofSeconds(Long.parseLong(value.strip()));
+    String seconds = value.strip();
+    // Beyond nine digits it is decades, however many those are.
+    return Duration.ofSeconds(seconds.length() > 9 ? 999_999_999 : Long.parseLong(seconds));
   }
 }

@@ -3,6 +3,7 @@ package dev.tallyboard.command;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.List;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -13,6 +14,9 @@ import org.flywaydb.core.api.migration.JavaMigration;
  * write to all of them.
  */
 public final class Database implements AutoCloseable {
+  /** H2's code for a file that another process holds. */
+  private static final int IN_USE = 90_020;
+
   private final HikariDataSource dataSource;
 
   private Database(HikariDataSource dataSource) {
@@ -50,6 +54,25 @@ public final class Database implements AutoCloseable {
       dataSource.close();
       throw e;
     }
+  }
+
+  /** A sentence for whoever started the program, made of what {@link #open} threw. */
+  static String whyNotOpened(Path folder, RuntimeException failure) {
+    Throwable cause = failure;
+    while (cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    boolean inUse = cause instanceof SQLException it && it.getErrorCode() == IN_USE;
+    String message = String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
+    return inUse || message.contains("already in use") || message.contains("locked")
+        ? "The data in "
+            + folder
+            + " is in use by another gateway; stop that one, or name another folder with --data"
+        : "The data in "
+            + folder
+            + " cannot be opened ("
+            + message
+            + "); check the folder, or name another one with --data";
   }
 
   public DataSource dataSource() {

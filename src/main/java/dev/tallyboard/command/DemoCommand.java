@@ -31,7 +31,7 @@ import picocli.CommandLine.Mixin;
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class DemoCommand implements Callable<Integer> {
   /** Behind each step of a stage, so that a person can follow. */
-  private static final Duration PACE = Duration.ofMillis(350);
+  private static final Duration PACE = Duration.ofMillis(650);
 
   private static final String MERCHANT = "demo";
 

@@ -27,7 +27,7 @@ final class DemoOrders implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(DemoOrders.class);
 
   private static final int AT_ONCE_AT_START = 4;
-  private static final Duration BETWEEN = Duration.ofMillis(3_500);
+  private static final Duration BETWEEN = Duration.ofSeconds(5);
   private static final int REFUSED_EVERY = 6;
   private static final int UNREADABLE_EVERY = 13;
 

@@ -58,12 +58,7 @@ final class Server implements AutoCloseable {
     try {
       database = Database.open(folder, List.of(new EventLogSchema(), new OrderSchema()));
     } catch (RuntimeException e) {
-      throw new CommandFailure(
-          "The data in "
-              + folder
-              + " cannot be opened: another gateway may be using it, or the folder cannot be"
-              + " written; stop that one or name another folder with --data",
-          e);
+      throw new CommandFailure(Database.whyNotOpened(folder, e), e);
     }
     LocalEventLog log = LocalEventLog.open(database.dataSource(), clock, retainEvents);
     Workflow workflow = new Workflow(database.dataSource(), log, workflowSettings, clock);

@@ -33,7 +33,7 @@ public final class Feed implements AutoCloseable {
    */
   public Feed(GatewayClient client, FeedSettings settings, FeedListener listener, Clock clock) {
     this.listener = listener;
-    this.state = new FeedState(client, settings, mailbox, this::tell, clock);
+    this.state = new FeedState(client, settings, mailbox, this::tell, clock, System::nanoTime);
     this.thread = Thread.ofPlatform().daemon().name("feed").unstarted(this::run);
   }
 
@@ -52,7 +52,7 @@ public final class Feed implements AutoCloseable {
     closed = true;
     thread.interrupt();
     try {
-      if (thread.isAlive()) {
+      if (thread.isAlive() && !thread.equals(Thread.currentThread())) {
         thread.join(Duration.ofSeconds(2));
       }
     } catch (InterruptedException e) {
@@ -62,7 +62,7 @@ public final class Feed implements AutoCloseable {
 
   private void run() {
     long lastFrame = System.nanoTime() - FRAME_NANOS;
-    state.begin();
+    guarded(state::begin);
     while (!closed) {
       try {
         takeSignals(state.dirty() ? Math.max(0, lastFrame + FRAME_NANOS - System.nanoTime()) : -1);
@@ -70,17 +70,19 @@ public final class Feed implements AutoCloseable {
         long now = System.nanoTime();
         if (state.dirty() && now - lastFrame >= FRAME_NANOS) {
           lastFrame = now;
-          frame(state.frame());
+          Frame frame = state.frame();
+          guarded(() -> listener.onFrame(frame));
         }
       } catch (InterruptedException e) {
         // close() asks; anything else that interrupts is no reason to stop feeding
         LOG.debug("interrupted");
       } catch (RuntimeException | Error e) {
         LOG.error("The feed met a fault and goes on", e);
+        guarded(state::recover);
       }
     }
     if (state.dirty()) {
-      frame(state.frame());
+      guarded(() -> listener.onFrame(state.frame()));
     }
     state.end();
   }
@@ -99,19 +101,16 @@ public final class Feed implements AutoCloseable {
     }
   }
 
-  private void frame(Frame frame) {
-    try {
-      listener.onFrame(frame);
-    } catch (RuntimeException e) {
-      LOG.error("A listener failed on a frame", e);
-    }
+  private void tell(Notice notice) {
+    guarded(() -> listener.onNotice(notice));
   }
 
-  private void tell(Notice notice) {
+  /** A listener may fail in any way: the feed goes on. */
+  private static void guarded(Runnable work) {
     try {
-      listener.onNotice(notice);
-    } catch (RuntimeException e) {
-      LOG.error("A listener failed on a notice", e);
+      work.run();
+    } catch (RuntimeException | Error e) {
+      LOG.error("The feed goes on after a failure, which is most likely a listener's", e);
     }
   }
 }

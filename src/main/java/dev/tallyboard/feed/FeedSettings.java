@@ -6,16 +6,20 @@ import java.util.Optional;
 /**
  * How patient the feed is. The defaults are the contract's.
  *
- * @param heartbeatTimeout silence after which the stream counts as dead; above zero
- * @param retryInterval the first wait before a new attempt; empty: 3 s, or what the server asks for
+ * @param heartbeatTimeout silence after which the stream counts as dead; above zero, a day at most
+ * @param retryInterval the first wait before a new attempt; a day at most; empty: 3 s, or what the
+ *     server asks for
  * @param maxAttempts how many attempts before polling only; 0 or more
- * @param pollInterval the wait between two polls while the stream is down; above zero
+ * @param pollInterval the wait between two polls while the stream is down; above zero, a day at
+ *     most
  */
 public record FeedSettings(
     Duration heartbeatTimeout,
     Optional<Duration> retryInterval,
     int maxAttempts,
     Duration pollInterval) {
+  private static final Duration LONGEST = Duration.ofDays(1);
+
   public static final FeedSettings DEFAULT =
       new FeedSettings(Duration.ofSeconds(30), Optional.empty(), 10, Duration.ofSeconds(30));
 
@@ -31,6 +35,9 @@ public record FeedSettings(
   private static void requirePositive(Duration duration, String what) {
     if (!duration.isPositive()) {
       throw new IllegalArgumentException("The " + what + " must be longer than zero");
+    }
+    if (duration.compareTo(LONGEST) > 0) {
+      throw new IllegalArgumentException("The " + what + " must not be longer than a day");
     }
   }
 }

@@ -4,28 +4,34 @@ import dev.tallyboard.client.Answer;
 import dev.tallyboard.client.GatewayClient;
 import dev.tallyboard.client.Versioned;
 import dev.tallyboard.event.Decoded;
+import dev.tallyboard.event.EventCodec;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The connection's state machine: stream, watchdog, attempts, polls. Only the feed's thread calls.
- * All waiting is in nanoseconds of {@link System#nanoTime()}, so that a changed wall clock does no
- * harm.
+ * All waiting is in nanoseconds of a monotonic clock, so that a changed wall clock does no harm.
  */
 final class FeedState {
+  private static final Logger LOG = LoggerFactory.getLogger(FeedState.class);
+
   /** From the request to the response headers. */
   private static final Duration HEADERS_TIMEOUT = Duration.ofSeconds(10);
-
-  private static final Duration SNAPSHOT_RETRY = Duration.ofSeconds(3);
 
   /** So many polls in a row have to fail before nothing is known any more. */
   private static final int OFFLINE_AFTER = 2;
 
-  private static final long NEVER = Long.MAX_VALUE;
+  private static final long NEVER = Polls.NEVER;
+
+  /** Of a kind that is not known, so many characters are told. */
+  private static final int MAX_NAME = 60;
 
   private enum Phase {
     NONE,
@@ -39,49 +45,42 @@ final class FeedState {
   private final Mailbox mailbox;
   private final Consumer<Notice> tell;
   private final Clock clock;
+  private final LongSupplier nanos;
   private final Intake intake;
-  private final TrafficMeter meter = new TrafficMeter(System.nanoTime());
+  private final Polls polls;
+  private final TrafficMeter meter;
+  private final ConnectionReport report;
 
   private @Nullable StreamConnection stream;
   private Phase phase = Phase.NONE;
   private long streamDeadline = NEVER;
   private long liveSince;
-  private long liveSinceMs;
   private Attempts attempts;
+  private @Nullable Duration retryAsked;
+  private long opened = NEVER;
   private long nextTry = NEVER;
   private @Nullable Ending halted;
   private @Nullable String reason;
 
-  private boolean pollUnderWay;
-  private long takenWhenPolled;
-  private boolean pollIsStale;
-  private int failedPolls;
-  private long nextPoll = NEVER;
-  private @Nullable String etag;
-
-  private long nextMeasure = NEVER;
-  private Traffic traffic = Traffic.NONE;
-  private int missedApplied;
-  private @Nullable Long lastHeardMs;
-  private @Nullable Long dataMs;
-  private @Nullable Long lostMs;
-  private long sinceMs;
   private boolean dirty = true;
-  private @Nullable Connection told;
 
   FeedState(
       GatewayClient client,
       FeedSettings settings,
       Mailbox mailbox,
       Consumer<Notice> tell,
-      Clock clock) {
+      Clock clock,
+      LongSupplier nanos) {
     this.client = client;
     this.settings = settings;
     this.mailbox = mailbox;
     this.tell = tell;
     this.clock = clock;
+    this.nanos = nanos;
+    this.polls = new Polls(client, mailbox, nanos, settings.pollInterval());
+    this.meter = new TrafficMeter(nanos.getAsLong());
     this.attempts = Attempts.none(settings);
-    this.sinceMs = clock.millis();
+    this.report = new ConnectionReport(clock, nanos, settings.maxAttempts());
     this.intake = new Intake(client.address().merchant(), clock, this::heard, mailbox::release);
   }
 
@@ -94,6 +93,13 @@ final class FeedState {
     if (stream != null) {
       stream.close();
     }
+    polls.end();
+  }
+
+  /** After a fault: the board may lack an event, so a whole one is fetched. */
+  void recover() {
+    intake.distrust();
+    polls.needWhole();
   }
 
   /** Whether something changed that a frame would show. */
@@ -101,31 +107,57 @@ final class FeedState {
     return dirty;
   }
 
+  /** Whether a stream or a poll is. */
+  boolean isUnderWay() {
+    return stream != null || polls.isUnderWay();
+  }
+
   long nanosToNextDeadline() {
-    long next = Math.min(Math.min(streamDeadline, nextTry), Math.min(nextPoll, nextMeasure));
-    return next == NEVER ? TimeUnit.HOURS.toNanos(1) : next - System.nanoTime();
+    long next = Math.min(Math.min(streamDeadline, nextTry), Math.min(polls.next(), meter.next()));
+    return next == NEVER ? TimeUnit.HOURS.toNanos(1) : next - nanos.getAsLong();
   }
 
   Frame frame() {
     dirty = false;
+    Connection connection = report.now(state(), attempts.number(), nextTry, polls.next(), reason);
     return new Frame(
-        connection(), intake.snapshot(), intake.completeness(), traffic, missedApplied);
+        connection,
+        intake.snapshot(),
+        intake.completeness(),
+        meter.traffic(),
+        meter.missedApplied());
   }
 
   void handle(Signal signal) {
     switch (signal) {
       case Signal.OfStream it when it.from() != stream -> {
-        if (it instanceof Signal.Received event) {
-          mailbox.release(event);
+        if (it instanceof Signal.Weighed weighed) {
+          mailbox.release(weighed);
         }
       }
       case Signal.Opened _ -> {
         phase = Phase.OPENED;
-        streamDeadline = System.nanoTime() + settings.heartbeatTimeout().toNanos();
+        streamDeadline = nanos.getAsLong() + settings.heartbeatTimeout().toNanos();
       }
-      case Signal.Received it -> received(it);
-      case Signal.Oversize _ ->
-          tell.accept(new Notice.Diagnostic("oversize", "an event above 1 MiB was dropped"));
+      case Signal.Received it -> {
+        boolean held = false;
+        try {
+          held = received(it);
+        } finally {
+          if (!held) {
+            mailbox.release(it);
+          }
+        }
+      }
+      case Signal.Passed it -> {
+        intake.moveCursor(it.id());
+        mailbox.release(it);
+      }
+      case Signal.Oversize it -> {
+        for (int n = it.from().takeOversize(); n > 0; n--) {
+          tell.accept(new Notice.Diagnostic("oversize", "more than 1 MiB, or an id above 1 KiB"));
+        }
+      }
       case Signal.Ended it -> ended(it.ending());
       case Signal.Polled it -> polled(it.answer());
       case Signal.ReconnectNow _ -> reconnectNow();
@@ -135,7 +167,7 @@ final class FeedState {
 
   /** Does what is due. */
   void tick() {
-    long now = System.nanoTime();
+    long now = nanos.getAsLong();
     if (now >= streamDeadline && stream != null) {
       String why = phase == Phase.OPENING ? "no-response" : "heartbeat-timeout";
       stream.close();
@@ -144,14 +176,11 @@ final class FeedState {
     if (now >= nextTry && stream == null) {
       open();
     }
-    if (now >= nextPoll && !pollUnderWay) {
-      poll();
+    if (now >= polls.next()) {
+      polls.begin(intake.taken());
     }
-    if (now >= nextMeasure) {
-      nextMeasure = now + TimeUnit.SECONDS.toNanos(1);
-      Traffic measured = meter.at(now);
-      dirty |= !measured.equals(traffic);
-      traffic = measured;
+    if (now >= meter.next()) {
+      dirty |= meter.measure(now);
     }
     tellConnection();
   }
@@ -159,91 +188,88 @@ final class FeedState {
   private void open() {
     nextTry = NEVER;
     phase = Phase.OPENING;
-    streamDeadline = System.nanoTime() + HEADERS_TIMEOUT.toNanos();
-    stream = new StreamConnection(client, intake.cursor(), mailbox);
-    stream.start();
+    opened = nanos.getAsLong();
+    streamDeadline = opened + HEADERS_TIMEOUT.toNanos();
+    try {
+      stream = new StreamConnection(client, intake.cursor(), EventCodec::decode, mailbox, nanos);
+      stream.start();
+    } catch (RuntimeException | Error e) {
+      LOG.error("The stream's reader did not start and will be replaced", e);
+      ended(Ending.Broken.because("reader-died"));
+    }
   }
 
-  private void received(Signal.Received it) {
+  /** Returns whether the event is held. */
+  private boolean received(Signal.Received it) {
     streamDeadline = it.at() + settings.heartbeatTimeout().toNanos();
-    lastHeardMs = clock.millis();
-    dataMs = lastHeardMs;
+    report.heard();
     dirty = true;
     if (phase != Phase.LIVE) {
-      live();
+      live(it.from());
     }
     switch (it.decoded()) {
       case Decoded.Ok ok -> {
         if (ok.clamped()) {
           tell.accept(new Notice.Diagnostic("clamped", "a progress outside 0 to 100"));
         }
-        intake.event(it, ok.event());
-        return; // released when it is taken, which may be later
+        return intake.event(it, ok.event());
       }
       case Decoded.Heartbeat heartbeat -> {
         if (heartbeat.timestamp() != null) {
-          meter.latency(System.nanoTime(), clock.millis() - heartbeat.timestamp());
+          meter.latency(nanos.getAsLong(), clock.millis() - heartbeat.timestamp());
         }
-        intake.skip(it.id());
+        intake.moveCursor(it.id());
       }
       case Decoded.Reset _ -> {
         intake.reset(it.id());
-        askForSnapshot();
+        polls.needWhole();
       }
-      case Decoded.Unknown _ -> {
-        tell.accept(new Notice.Diagnostic("unknown-event", "of a kind that is not known"));
-        intake.skip(it.id());
+      case Decoded.Unknown unknown -> {
+        tell.accept(new Notice.Diagnostic("unknown-event", "of the kind " + named(unknown)));
+        intake.moveCursor(it.id());
       }
       case Decoded.Malformed malformed -> {
         tell.accept(new Notice.Diagnostic("malformed", malformed.why()));
-        intake.skip(it.id());
+        intake.moveCursor(it.id());
       }
     }
-    mailbox.release(it);
+    return false;
+  }
+
+  /** Short, and without what a terminal might obey. */
+  private static String named(Decoded.Unknown unknown) {
+    String name = unknown.eventName();
+    String start = name.length() > MAX_NAME ? name.substring(0, MAX_NAME) + "..." : name;
+    return start.replaceAll("[\\p{Cc}\\p{Cf}]", "?");
   }
 
   /** Whole events are there: the stream is what is shown. */
-  private void live() {
+  private void live(StreamConnection on) {
     phase = Phase.LIVE;
-    liveSince = System.nanoTime();
-    liveSinceMs = clock.millis();
-    missedApplied = 0;
-    lostMs = null;
+    liveSince = nanos.getAsLong();
+    report.live();
     reason = null;
-    failedPolls = 0;
     nextTry = NEVER;
-    nextPoll = NEVER;
-    nextMeasure = liveSince;
-    intake.streamOpened();
+    meter.streamLive(liveSince, clock.millis());
+    polls.streamLive();
+    intake.streamOpened(on.resumes());
     if (intake.awaitsSnapshot()) {
-      askForSnapshot();
-    }
-  }
-
-  /** At once, or once the poll that is under way is back: its answer may be too old. */
-  private void askForSnapshot() {
-    etag = null;
-    if (pollUnderWay) {
-      pollIsStale = true;
-    } else {
-      nextPoll = System.nanoTime();
+      polls.needWhole();
     }
   }
 
   private void ended(Ending ending) {
     Duration health =
-        phase == Phase.LIVE ? Duration.ofNanos(System.nanoTime() - liveSince) : Duration.ZERO;
-    Duration retryAsked = stream == null ? null : stream.retryAsked();
+        phase == Phase.LIVE ? Duration.ofNanos(nanos.getAsLong() - liveSince) : Duration.ZERO;
+    if (stream != null && stream.retryAsked() != null) {
+      retryAsked = stream.retryAsked(); // holds for later attempts too
+    }
     stream = null;
     phase = Phase.NONE;
     streamDeadline = NEVER;
-    nextMeasure = NEVER;
-    traffic = Traffic.NONE;
-    missedApplied = 0;
+    meter.streamLost();
     reason = ending.reason();
-    if (lostMs == null) {
-      lostMs = clock.millis();
-    }
+    report.lost();
     dirty = true;
     switch (ending) {
       case Ending.Broken broken -> {
@@ -251,11 +277,9 @@ final class FeedState {
         if (attempts.remain()) {
           double random = ThreadLocalRandom.current().nextDouble();
           Duration delay = attempts.delay(retryAsked, broken.retryAfter(), random);
-          nextTry = System.nanoTime() + delay.toNanos();
+          nextTry = nanos.getAsLong() + delay.toNanos();
         }
-        if (nextPoll == NEVER && !pollUnderWay) {
-          nextPoll = System.nanoTime();
-        }
+        polls.streamLost();
       }
       case Ending.Stop _, Ending.SignIn _ -> halt(ending);
     }
@@ -266,7 +290,7 @@ final class FeedState {
     halted = ending;
     reason = ending.reason();
     nextTry = NEVER;
-    nextPoll = NEVER;
+    polls.halt();
     if (stream != null) {
       stream.close();
       stream = null;
@@ -286,94 +310,77 @@ final class FeedState {
     halted = null;
     attempts = attempts.renewed();
     open();
-    if (!pollUnderWay) {
-      nextPoll = System.nanoTime();
-    }
+    polls.now();
     dirty = true;
-  }
-
-  private void poll() {
-    nextPoll = NEVER;
-    pollUnderWay = true;
-    pollIsStale = false;
-    takenWhenPolled = intake.taken();
-    String known = etag;
-    Thread.ofVirtual()
-        .name("poll")
-        .start(
-            () -> {
-              Answer<Versioned> answer =
-                  new Answer.Failed<>("The poll broke; it will be tried again", null);
-              try {
-                answer = client.snapshot(known);
-              } finally {
-                mailbox.put(new Signal.Polled(answer));
-              }
-            });
   }
 
   private void polled(Answer<Versioned> answer) {
-    pollUnderWay = false;
     dirty = true;
-    if (halted != null) {
+    if (!polls.returned() || halted != null) {
       return;
     }
-    boolean live = phase == Phase.LIVE;
-    if (pollIsStale) {
-      nextPoll = System.nanoTime();
-      return;
-    }
-    if (live && !intake.awaitsSnapshot()) {
+    if (phase == Phase.LIVE && !intake.awaitsSnapshot()) {
       return; // a late answer rolls nothing back
     }
+    Duration retryAfter = null;
     switch (answer) {
-      case Answer.Ok<Versioned>(Versioned it) -> {
-        etag = it.etag();
-        intake.adopt(it.snapshot(), takenWhenPolled);
-        pollSucceeded();
-      }
-      case Answer.NotModified<Versioned> _ -> pollSucceeded();
+      case Answer.Ok<Versioned>(Versioned it)
+          when intake.adopt(it.snapshot(), polls.takenWhenAsked()) ->
+          pollSucceeded(it);
+      case Answer.NotModified<Versioned> _ when !intake.awaitsSnapshot() -> pollSucceeded(null);
       case Answer.Missing<Versioned> _ -> {
         intake.noSnapshots();
-        failedPolls++;
+        polls.failed();
         tryTheStreamOnceMore();
       }
       case Answer.SignIn<Versioned> it -> halt(new Ending.SignIn("http-" + it.status()));
-      case Answer.Refused<Versioned> _, Answer.Failed<Versioned> _ -> failedPolls++;
+      case Answer.Failed<Versioned> it -> {
+        retryAfter = it.retryAfter();
+        pollFailed();
+      }
+      case Answer.Refused<Versioned> _, Answer.Ok<Versioned> _, Answer.NotModified<Versioned> _ ->
+          pollFailed();
     }
-    if (halted == null) {
-      nextPoll = nextPollAfter(live);
+    if (halted != null) {
+      return;
+    }
+    if (phase != Phase.LIVE) {
+      polls.plan(retryAfter);
+    } else if (intake.awaitsSnapshot()) {
+      polls.planForMissingBoard(retryAfter, ThreadLocalRandom.current().nextDouble());
     }
   }
 
-  private long nextPollAfter(boolean live) {
-    if (!live) {
-      return System.nanoTime() + settings.pollInterval().toNanos();
-    }
-    return intake.awaitsSnapshot() ? System.nanoTime() + SNAPSHOT_RETRY.toNanos() : NEVER;
+  private void pollFailed() {
+    polls.failed();
+    intake.goOnWithoutSnapshot();
   }
 
-  private void pollSucceeded() {
-    failedPolls = 0;
-    dataMs = clock.millis();
+  private void pollSucceeded(@Nullable Versioned answer) {
+    polls.succeeded(answer);
+    report.boardIsTrue();
     tryTheStreamOnceMore();
   }
 
-  /** With the attempts spent, each answer to a poll earns the stream one quiet try. */
+  /**
+   * With the attempts spent, each answer to a poll earns the stream one quiet try, but no two come
+   * closer than polls do: a stream that opens and breaks for ever is not tried without end.
+   */
   private void tryTheStreamOnceMore() {
-    if (!attempts.remain() && stream == null) {
+    if (attempts.remain() || stream != null) {
+      return;
+    }
+    long soonest = opened + settings.pollInterval().toNanos();
+    if (nanos.getAsLong() >= soonest) {
       open();
+    } else {
+      nextTry = soonest;
     }
   }
 
   private void heard(Notice notice) {
     if (notice instanceof Notice.EventTold it) {
-      meter.event();
-      if (it.event().at() >= liveSinceMs) {
-        meter.latency(System.nanoTime(), clock.millis() - it.event().at());
-      } else {
-        missedApplied++;
-      }
+      meter.event(it.event().at(), nanos.getAsLong(), clock.millis());
     }
     tell.accept(notice);
   }
@@ -386,7 +393,7 @@ final class FeedState {
         if (phase == Phase.LIVE) {
           yield ConnectionState.LIVE;
         }
-        if (failedPolls >= OFFLINE_AFTER) {
+        if (polls.failures() >= OFFLINE_AFTER) {
           yield ConnectionState.OFFLINE;
         }
         if (attempts.failures() == 0) {
@@ -397,44 +404,12 @@ final class FeedState {
     };
   }
 
-  private Connection connection() {
-    ConnectionState state = state();
-    return new Connection(
-        state,
-        sinceMs,
-        state == ConnectionState.LIVE ? 0 : attempts.number(),
-        settings.maxAttempts(),
-        wallTime(nextTry),
-        state == ConnectionState.LIVE ? null : wallTime(nextPoll),
-        reason,
-        lastHeardMs,
-        dataMs,
-        lostMs);
-  }
-
-  private @Nullable Long wallTime(long nanos) {
-    return nanos == NEVER
-        ? null
-        : (Long) (clock.millis() + TimeUnit.NANOSECONDS.toMillis(nanos - System.nanoTime()));
-  }
-
   private void tellConnection() {
-    ConnectionState state = state();
-    if (told != null
-        && told.state() == state
-        && told.attempt() == (state == ConnectionState.LIVE ? 0 : attempts.number())
-        && (told.nextTryAt() == null) == (nextTry == NEVER)) {
-      return;
+    Notice.ConnectionChanged news =
+        report.news(state(), attempts.number(), nextTry, polls.next(), reason);
+    if (news != null) {
+      dirty = true;
+      tell.accept(news);
     }
-    if (told == null || told.state() != state) {
-      sinceMs = clock.millis();
-    }
-    dirty = true;
-    told = connection();
-    Long inMs =
-        nextTry == NEVER
-            ? null
-            : (Long) Math.max(0, TimeUnit.NANOSECONDS.toMillis(nextTry - System.nanoTime()));
-    tell.accept(new Notice.ConnectionChanged(told, inMs));
   }
 }

@@ -19,26 +19,28 @@ import org.jspecify.annotations.Nullable;
  * {@link SseGuard} before its parser. Timeouts are the feed's: it cancels what takes too long.
  */
 final class GuardedConnect extends ConnectStrategy {
-  private final Call call;
-  private final URI origin;
+  private final GatewayClient client;
+  private final @Nullable String lastEventId;
   private final SseGuard.Witness witness;
 
+  /** Written by the reader before it looks at {@code cancelled}, read by whoever cancels after. */
+  private volatile @Nullable Call call;
+
+  private volatile boolean cancelled;
+
   GuardedConnect(GatewayClient client, @Nullable String lastEventId, SseGuard.Witness witness) {
-    this.call =
-        client
-            .http()
-            .newBuilder()
-            .callTimeout(Duration.ZERO)
-            .readTimeout(Duration.ZERO)
-            .build()
-            .newCall(client.streamRequest(lastEventId));
-    this.origin = call.request().url().uri();
+    this.client = client;
+    this.lastEventId = lastEventId;
     this.witness = witness;
   }
 
   /** Ends the connection at once, from any thread, in any state. */
   void cancel() {
-    call.cancel();
+    cancelled = true;
+    Call open = call;
+    if (open != null) {
+      open.cancel();
+    }
   }
 
   @Override
@@ -56,26 +58,40 @@ final class GuardedConnect extends ConnectStrategy {
 
       @Override
       public URI getOrigin() {
-        return origin;
+        return client.address().url().uri();
       }
 
       @Override
       public void close() {
-        call.cancel();
+        cancel();
       }
     };
   }
 
   private ConnectStrategy.Client.Result open() throws StreamException {
+    Call open =
+        client
+            .http()
+            .newBuilder()
+            .callTimeout(Duration.ZERO)
+            .readTimeout(Duration.ZERO)
+            .build()
+            .newCall(client.streamRequest(lastEventId));
+    call = open;
+    if (cancelled) {
+      open.cancel();
+    }
     try {
-      Response response = call.execute();
+      Response response = open.execute();
       Ending refusal = refusal(response);
       if (refusal != null) {
         response.close();
         throw new StreamRefused(refusal);
       }
       return new ConnectStrategy.Client.Result(
-          new SseGuard(response.body().byteStream(), witness), origin, response);
+          new SseGuard(response.body().byteStream(), witness),
+          open.request().url().uri(),
+          response);
     } catch (IOException e) {
       throw new StreamIOException(e);
     }

@@ -8,8 +8,7 @@ import dev.tallyboard.event.Event;
 import dev.tallyboard.event.EventId;
 import dev.tallyboard.feed.Frame.Completeness;
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.ArrayDeque;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -26,24 +25,25 @@ final class Intake {
   private final @Nullable String merchant;
   private final Clock clock;
   private final Consumer<Notice> tell;
-  private final Consumer<Signal.Received> done;
+  private final Consumer<Signal.Weighed> done;
 
   private Board board;
   private Completeness completeness = Completeness.LOADING;
   private @Nullable String cursor;
   private boolean awaitsSnapshot;
-  private final List<Signal.Received> held = new ArrayList<>();
+  private @Nullable String atLeast;
+  private final ArrayDeque<Signal.Received> held = new ArrayDeque<>();
   private long taken;
 
   /**
    * @param merchant the session's; null to take the snapshot's word
-   * @param done hears of each event that has been dealt with
+   * @param done hears of each event that was held and has been dealt with
    */
   Intake(
       @Nullable String merchant,
       Clock clock,
       Consumer<Notice> tell,
-      Consumer<Signal.Received> done) {
+      Consumer<Signal.Weighed> done) {
     this.merchant = merchant;
     this.clock = clock;
     this.tell = tell;
@@ -77,60 +77,86 @@ final class Intake {
     return awaitsSnapshot;
   }
 
-  /** The stream is there: without a cursor it began now, so what was before has to be fetched. */
-  void streamOpened() {
-    if (cursor == null && completeness == Completeness.LOADING) {
+  /**
+   * The stream is there.
+   *
+   * @param resumed behind the cursor; else it began now, and what was before has to be fetched
+   */
+  void streamOpened(boolean resumed) {
+    if (!resumed && completeness != Completeness.SINCE_START) {
       awaitsSnapshot = true;
     }
   }
 
+  /** The log does not reach back to the cursor: only a snapshot of its head or later will do. */
   void reset(@Nullable String head) {
-    cursor = head;
+    releaseHeld(null);
+    cursor = null;
+    moveCursor(head);
+    atLeast = cursor;
     awaitsSnapshot = true;
     tell.accept(new Notice.Diagnostic("reset", "the gateway's log does not reach back"));
   }
 
-  /** The cursor moves over what holds no event, so that it is not asked for again. */
-  void skip(@Nullable String id) {
-    if (id != null) {
-      cursor = id;
+  /** Something went wrong while an event was folded: only a snapshot can be trusted. */
+  void distrust() {
+    awaitsSnapshot |= completeness != Completeness.SINCE_START;
+  }
+
+  /**
+   * The cursor moves over what holds no event too, so that it is not asked for again.
+   *
+   * @param id null where there was none; empty to begin now the next time
+   */
+  void moveCursor(@Nullable String id) {
+    if (id != null && isSendable(id)) {
+      cursor = id.isEmpty() ? null : id;
     }
   }
 
-  /** An event of the stream: taken at once, or held until the awaited snapshot is there. */
-  void event(Signal.Received received, Event event) {
-    String id = received.id();
+  /**
+   * An event of the stream: taken at once, or held until the awaited snapshot is there.
+   *
+   * @return whether it is held
+   */
+  boolean event(Signal.Received received, Event event) {
+    String id = idOf(received);
     if (id != null && isBehindCursor(id)) {
       tell.accept(new Notice.Diagnostic("duplicate", "id " + id));
-      done.accept(received);
-      return;
+      return false;
     }
-    skip(id);
+    moveCursor(received.id());
     if (awaitsSnapshot) {
       held.add(received);
-      return;
+      return true;
     }
     take(id, event, true);
-    done.accept(received);
+    return false;
   }
 
   /**
    * Takes a snapshot for the board, unless it is older than what the board holds.
    *
    * @param takenWhenAsked {@link #taken} when it was asked for
+   * @return false if it is too old to be of use, so that another is needed
    */
-  void adopt(Snapshot snapshot, long takenWhenAsked) {
+  boolean adopt(Snapshot snapshot, long takenWhenAsked) {
+    if (isBehind(snapshot.lastEventId(), atLeast)) {
+      return false;
+    }
     if (!isNews(snapshot, takenWhenAsked)) {
-      return;
+      return true;
     }
     board = Board.of(snapshot);
     completeness = Completeness.WHOLE;
     awaitsSnapshot = false;
+    atLeast = null;
     if (cursor == null) {
-      cursor = snapshot.lastEventId();
+      moveCursor(snapshot.lastEventId());
     }
     tell.accept(new Notice.SnapshotTaken(snapshot.lastEventId(), snapshot.orders().size()));
     releaseHeld(snapshot.lastEventId());
+    return true;
   }
 
   /** The server has no snapshots: what happened since the start is all there is. */
@@ -140,6 +166,17 @@ final class Intake {
     }
     awaitsSnapshot = false;
     releaseHeld(null);
+  }
+
+  /**
+   * The awaited snapshot did not come: what was held is shown meanwhile. A later snapshot will hold
+   * it.
+   */
+  void goOnWithoutSnapshot() {
+    if (awaitsSnapshot) {
+      completeness = Completeness.LOADING;
+      releaseHeld(null);
+    }
   }
 
   private boolean isNews(Snapshot snapshot, long takenWhenAsked) {
@@ -160,21 +197,23 @@ final class Intake {
    */
   private void releaseHeld(@Nullable String snapshotId) {
     int known = 0;
+    int place = 0;
     if (snapshotId != null && parse(snapshotId).isEmpty()) {
-      for (int i = 0; i < held.size(); i++) {
-        if (snapshotId.equals(held.get(i).id())) {
-          known = i + 1;
+      for (Signal.Received received : held) {
+        place++;
+        known = snapshotId.equals(received.id()) ? place : known;
+      }
+    }
+    for (int i = 0; !held.isEmpty(); i++) {
+      Signal.Received received = held.removeFirst();
+      try {
+        if (received.decoded() instanceof Decoded.Ok ok) {
+          take(idOf(received), ok.event(), i >= known);
         }
+      } finally {
+        done.accept(received);
       }
     }
-    for (int i = 0; i < held.size(); i++) {
-      Signal.Received received = held.get(i);
-      if (received.decoded() instanceof Decoded.Ok ok) {
-        take(received.id(), ok.event(), i >= known);
-      }
-      done.accept(received);
-    }
-    held.clear();
   }
 
   private void take(@Nullable String id, Event raw, boolean fold) {
@@ -201,11 +240,24 @@ final class Intake {
 
   private boolean isBehindCursor(String id) {
     Optional<EventId> theirs = parse(id);
-    Optional<EventId> last = parse(cursor);
-    return theirs.isPresent()
-        && last.isPresent()
-        && theirs.get().comparesWith(last.get())
-        && !theirs.get().isAfter(last.get());
+    return theirs.isPresent() && (theirs.equals(parse(cursor)) || isBehind(id, cursor));
+  }
+
+  /** Whether both are ids of one log, and the first is the older. */
+  private static boolean isBehind(@Nullable String id, @Nullable String other) {
+    Optional<EventId> first = parse(id);
+    Optional<EventId> second = parse(other);
+    return first.isPresent() && second.isPresent() && second.get().isAfter(first.get());
+  }
+
+  /** Whether it can stand in a request: a server would refuse one with control characters. */
+  private static boolean isSendable(String id) {
+    return id.chars().noneMatch(Character::isISOControl);
+  }
+
+  private static @Nullable String idOf(Signal.Received received) {
+    String id = received.id();
+    return id == null || id.isEmpty() ? null : id;
   }
 
   private static Optional<EventId> parse(@Nullable String id) {

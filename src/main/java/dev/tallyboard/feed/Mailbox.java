@@ -6,8 +6,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The feed thread's one queue. Only events count against its bound: when it is reached the reader
- * waits, and TCP pushes back.
+ * The feed thread's one queue. Only what a server can send without end counts against its bound:
+ * when it is reached the reader waits, and TCP pushes back.
  */
 final class Mailbox {
   /** Bytes of events that wait or are held at most. */
@@ -28,14 +28,19 @@ final class Mailbox {
   }
 
   /** Waits for room. */
-  void putEvent(Signal.Received event) throws InterruptedException {
-    room.acquire(event.weight());
-    queue.add(event);
+  void putWeighed(Signal.Weighed signal) throws InterruptedException {
+    room.acquire(signal.weight());
+    queue.add(signal);
   }
 
-  /** Gives back the room of an event that has been dealt with. */
-  void release(Signal.Received event) {
-    room.release(event.weight());
+  /** Gives back the room of what has been dealt with. */
+  void release(Signal.Weighed signal) {
+    room.release(signal.weight());
+  }
+
+  /** Bytes that are free. */
+  int room() {
+    return room.availablePermits();
   }
 
   @Nullable Signal poll(long nanos) throws InterruptedException {

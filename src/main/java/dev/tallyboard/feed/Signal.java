@@ -12,20 +12,32 @@ sealed interface Signal {
     StreamConnection from();
   }
 
+  /** Counts against the queue's bound; its room is given back once it has been dealt with. */
+  sealed interface Weighed extends OfStream {
+    /** In bytes. */
+    int weight();
+  }
+
   /** The response headers of a good stream came. */
   record Opened(StreamConnection from) implements OfStream {}
 
   /**
    * A whole event came.
    *
-   * @param id its own; null where it has none
-   * @param at {@link System#nanoTime()} when it was read
-   * @param weight its share of the queue's bound, in bytes
+   * @param id its own; null where it has none, empty where it takes the last one back
+   * @param at on the feed's monotonic clock, when it was read
    */
   record Received(StreamConnection from, @Nullable String id, Decoded decoded, long at, int weight)
-      implements OfStream {}
+      implements Weighed {}
 
-  /** A line or an event was dropped for its size. */
+  /**
+   * A block came that is no event: without data, or dropped for its size. Only its id counts.
+   *
+   * @param id as of {@link Received}
+   */
+  record Passed(StreamConnection from, @Nullable String id, int weight) implements Weighed {}
+
+  /** Something was dropped for its size; the connection knows how often. */
   record Oversize(StreamConnection from) implements OfStream {}
 
   record Ended(StreamConnection from, Ending ending) implements OfStream {}

@@ -7,24 +7,39 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Stands between the socket and okhttp-eventsource's parser, and does what that does not (WHATWG
  * HTML, section 9.2): strips a byte-order mark, ends a line at a bare CR without waiting for the
- * next byte, bounds lines and events, keeps {@code retry:} from the parser (which throws on 20
- * digits), ignores an id with a NUL, and makes each message tell its own id only.
+ * next byte, bounds lines, events and ids, keeps {@code retry:} from the parser (which throws on 20
+ * digits), ignores an id with a NUL, and keeps the id of a block without data. The parser repeats
+ * the last id that it saw, so each block tells it one: a mark, and the block's own id.
  */
 final class SseGuard extends InputStream {
   /** The longest line and the largest event, in bytes. */
   static final int MAX_BYTES = 1 << 20;
 
-  /** The name of the message that stands for a block with an id and no data. */
-  static final String ID_ONLY = "id-only";
+  /** The longest id, in bytes: it has to fit into a request's header. */
+  static final int MAX_ID_BYTES = 1 << 10;
+
+  /** Marks an event with an id of its own, which may be empty. */
+  static final char EVENT_WITH_ID = '=';
+
+  /** Marks an event without one. */
+  static final char EVENT = '-';
+
+  /** Marks an id without an event. */
+  static final char ID_ONLY = '!';
+
+  /** Marks what is left of an event that was dropped. */
+  static final char NOTHING = '.';
 
   /** Hears what the parser is not told. The reading thread calls. */
   interface Witness {
     void retry(Duration asked);
 
+    /** A line, an event or an id was dropped for its size. */
     void oversize();
   }
 
@@ -40,8 +55,9 @@ final class SseGuard extends InputStream {
   private boolean lastWasCr;
   private long linesSeen;
 
-  private boolean hasId;
+  private byte @Nullable [] id;
   private boolean hasData;
+  private boolean parserHasData;
   private long eventBytes;
   private boolean dropEvent;
 
@@ -109,64 +125,60 @@ final class SseGuard extends InputStream {
     if (linesSeen++ == 0) {
       line.stripByteOrderMark();
     }
-    if (lineTooLong) {
-      drop();
-    } else if (line.length == 0) {
+    if (line.length == 0) {
       endBlock();
-    } else {
-      field();
-    }
+    } else if (line.isField("data") || line.isField("event")) {
+      eventField();
+    } else if (line.isField("id")) {
+      id();
+    } else if (line.isField("retry") && !lineTooLong) {
+      line.digits("retry").ifPresent(witness::retry);
+    } // else a comment of any length, or a field that nobody knows
     lineTooLong = false;
     line.clear();
   }
 
-  private void field() {
-    if (line.isField("retry")) {
-      line.digits().ifPresent(witness::retry);
-      return;
-    }
-    if (line.isField("id")) {
-      if (line.hasNul()) {
-        return;
-      }
-      hasId = true;
-      pass(); // even of an event that is dropped, so that it is not asked for again
-      return;
-    }
-    if (line.isField("data")) {
-      hasData = true;
-    } else if (!line.isField("event")) {
-      return; // a comment, or a field that nobody knows
-    }
+  private void eventField() {
+    boolean isData = line.isField("data");
+    hasData |= isData;
     eventBytes += line.length;
-    if (eventBytes > MAX_BYTES) {
+    if (lineTooLong || eventBytes > MAX_BYTES) {
       drop();
-    } else if (!dropEvent) {
-      pass();
+    }
+    if (!dropEvent) {
+      parserHasData |= isData;
+      line.writeTo(gathered);
+      gathered.write('\n');
     }
   }
 
-  private void pass() {
-    line.writeTo(gathered);
-    gathered.write('\n');
+  private void id() {
+    if (line.length - line.valueAt("id") > MAX_ID_BYTES) {
+      witness.oversize();
+    } else if (!line.hasNul()) {
+      id = line.bytesFrom(line.valueAt("id"));
+    }
   }
 
   private void endBlock() {
-    if (dropEvent) {
-      // The parser has seen a part of it: an event of no name that anybody knows ends the block.
-      write("event:" + ID_ONLY + "\n");
-      hasData = false;
+    boolean isEvent = hasData && !dropEvent;
+    if (isEvent || id != null || parserHasData) {
+      write("id:" + mark(isEvent));
+      if (id != null) {
+        gathered.writeBytes(id);
+      }
+      write(parserHasData ? "\n" : "\ndata:\n");
     }
-    if (!hasId) {
-      write("id:\n"); // else the parser would repeat the id of an earlier message
-    } else if (!hasData) {
-      write("event:" + ID_ONLY + "\ndata:\n");
-    }
-    write("\n");
-    hasId = false;
+    write("\n"); // forgets the event's name, if there was no more to it
+    id = null;
     hasData = false;
+    parserHasData = false;
     eventBytes = 0;
     dropEvent = false;
+  }
+
+  private char mark(boolean isEvent) {
+    return isEvent ? (id == null ? EVENT : EVENT_WITH_ID) : (id == null ? NOTHING : ID_ONLY);
   }
 
   private void drop() {
@@ -232,11 +244,8 @@ final class SseGuard extends InputStream {
     }
 
     /** The value as milliseconds, where it is digits only; a huge one counts as the largest. */
-    Optional<Duration> digits() {
-      int at = Math.min(length, "retry:".length());
-      if (at < length && bytes[at] == ' ') {
-        at++;
-      }
+    Optional<Duration> digits(String name) {
+      int at = valueAt(name);
       if (at == length) {
         return Optional.empty();
       }
@@ -249,6 +258,16 @@ final class SseGuard extends InputStream {
         value = Math.min(Integer.MAX_VALUE, value * 10 + digit);
       }
       return Optional.of(Duration.ofMillis(value));
+    }
+
+    /** Where the value of that field begins: behind the colon and one space, if there are any. */
+    int valueAt(String name) {
+      int at = Math.min(length, name.length() + 1);
+      return at < length && bytes[at] == ' ' ? at + 1 : at;
+    }
+
+    byte[] bytesFrom(int from) {
+      return Arrays.copyOfRange(bytes, from, length);
     }
 
     void writeTo(ByteArrayOutputStream out) {

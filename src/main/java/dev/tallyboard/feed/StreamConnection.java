@@ -8,11 +8,13 @@ import com.launchdarkly.eventsource.StreamException;
 import com.launchdarkly.eventsource.StreamIOException;
 import dev.tallyboard.client.GatewayClient;
 import dev.tallyboard.event.Decoded;
-import dev.tallyboard.event.EventCodec;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiFunction;
+import java.util.function.LongSupplier;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -25,16 +27,34 @@ import org.slf4j.LoggerFactory;
 final class StreamConnection implements SseGuard.Witness {
   private static final Logger LOG = LoggerFactory.getLogger(StreamConnection.class);
 
+  private final BiFunction<String, String, Decoded> decoder;
   private final Mailbox mailbox;
+  private final LongSupplier nanos;
+  private final boolean resumes;
   private final GuardedConnect connect;
   private final Thread reader;
 
   /** Written by the reader, read by the feed. */
   private volatile @Nullable Duration retryAsked;
 
-  /** Opens a connection that resumes behind an id, or begins now. */
-  StreamConnection(GatewayClient client, @Nullable String lastEventId, Mailbox mailbox) {
+  private final AtomicInteger oversize = new AtomicInteger();
+
+  /**
+   * A connection that resumes behind an id, or begins now where there is none.
+   *
+   * @param decoder reads an event by its name and data
+   * @param nanos the feed's monotonic clock
+   */
+  StreamConnection(
+      GatewayClient client,
+      @Nullable String lastEventId,
+      BiFunction<String, String, Decoded> decoder,
+      Mailbox mailbox,
+      LongSupplier nanos) {
+    this.decoder = decoder;
     this.mailbox = mailbox;
+    this.nanos = nanos;
+    this.resumes = lastEventId != null;
     this.connect = new GuardedConnect(client, lastEventId, this);
     this.reader = Thread.ofVirtual().name("stream-reader").unstarted(this::run);
   }
@@ -49,6 +69,11 @@ final class StreamConnection implements SseGuard.Witness {
     reader.interrupt();
   }
 
+  /** Whether it asked for what came behind an id; else what was before it has to be fetched. */
+  boolean resumes() {
+    return resumes;
+  }
+
   /** How long the server last asked to wait before an attempt; any thread may ask. */
   @Nullable Duration retryAsked() {
     return retryAsked;
@@ -61,7 +86,14 @@ final class StreamConnection implements SseGuard.Witness {
 
   @Override
   public void oversize() {
-    mailbox.put(new Signal.Oversize(this));
+    if (oversize.getAndIncrement() == 0) {
+      mailbox.put(new Signal.Oversize(this)); // one at a time, so that no server fills the queue
+    }
+  }
+
+  /** How much was dropped for its size since this was last asked. */
+  int takeOversize() {
+    return oversize.getAndSet(0);
   }
 
   private void run() {
@@ -91,18 +123,19 @@ final class StreamConnection implements SseGuard.Witness {
       return;
     }
     String data = message.getData();
-    String id = message.getLastEventId();
-    Decoded decoded =
-        message.getEventName().equals(SseGuard.ID_ONLY)
-            ? new Decoded.Heartbeat(null)
-            : EventCodec.decode(message.getEventName(), data);
-    mailbox.putEvent(
-        new Signal.Received(
-            this,
-            id == null || id.isEmpty() ? null : id,
-            decoded,
-            System.nanoTime(),
-            Mailbox.weight(data.length())));
+    String marked = message.getLastEventId();
+    char mark = marked.charAt(0);
+    String id =
+        mark == SseGuard.EVENT_WITH_ID || mark == SseGuard.ID_ONLY ? marked.substring(1) : null;
+    if (mark == SseGuard.ID_ONLY || mark == SseGuard.NOTHING) {
+      mailbox.putWeighed(new Signal.Passed(this, id, Mailbox.weight(marked.length())));
+      return;
+    }
+    String name = message.getEventName();
+    Decoded decoded = decoder.apply(name.isEmpty() ? "message" : name, data);
+    long at = nanos.getAsLong();
+    int weight = Mailbox.weight(data.length() + marked.length());
+    mailbox.putWeighed(new Signal.Received(this, id, decoded, at, weight));
   }
 
   private static String reason(StreamException e) {

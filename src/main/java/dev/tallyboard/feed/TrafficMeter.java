@@ -5,8 +5,13 @@ import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** Counts events and keeps their latencies for a minute; bounded. Owned by the feed's thread. */
+/**
+ * Counts events and keeps their latencies for a minute, measured once a second while the stream is
+ * LIVE; bounded. Owned by the feed's thread. {@code now} is on the feed's monotonic clock, {@code
+ * nowMs} on the wall's.
+ */
 final class TrafficMeter {
+  private static final long EVERY = TimeUnit.SECONDS.toNanos(1);
   private static final long WINDOW = TimeUnit.SECONDS.toNanos(60);
   private static final long RATE_WINDOW = TimeUnit.SECONDS.toNanos(5);
   private static final int MAX_SAMPLES = 2_000;
@@ -17,13 +22,48 @@ final class TrafficMeter {
   private long rateSince;
   private long events;
   private double eventsPerSecond;
+  private long next = Polls.NEVER;
+  private long liveSinceMs;
+  private int missedApplied;
+  private Traffic traffic = Traffic.NONE;
 
   TrafficMeter(long now) {
     rateSince = now;
   }
 
-  void event() {
+  void streamLive(long now, long nowMs) {
+    next = now;
+    liveSinceMs = nowMs;
+    missedApplied = 0;
+  }
+
+  void streamLost() {
+    next = Polls.NEVER;
+    missedApplied = 0;
+    traffic = Traffic.NONE;
+  }
+
+  /** When {@link #measure} is due. */
+  long next() {
+    return next;
+  }
+
+  Traffic traffic() {
+    return traffic;
+  }
+
+  /** How many events of before the stream was LIVE it has brought. */
+  int missedApplied() {
+    return missedApplied;
+  }
+
+  void event(long atMs, long now, long nowMs) {
     events++;
+    if (atMs >= liveSinceMs) {
+      latency(now, nowMs - atMs);
+    } else {
+      missedApplied++;
+    }
   }
 
   /** A publisher's clock may be ahead of ours: less than nothing counts as nothing. */
@@ -34,7 +74,15 @@ final class TrafficMeter {
     }
   }
 
-  Traffic at(long now) {
+  /** Returns whether the traffic changed. */
+  boolean measure(long now) {
+    next = now + EVERY;
+    Traffic before = traffic;
+    traffic = at(now);
+    return !traffic.equals(before);
+  }
+
+  private Traffic at(long now) {
     while (!latencies.isEmpty() && now - latencies.getFirst().at > WINDOW) {
       latencies.removeFirst();
     }

@@ -80,8 +80,11 @@ final class Relay implements AutoCloseable {
           woken.tryAcquire(LOOK_ANYWAY.toNanos(), TimeUnit.NANOSECONDS);
           woken.drainPermits();
         } catch (RuntimeException e) {
+          // Without the exception's message, which may quote an event.
           LOG.warn(
-              "events cannot be told, trying again in {} ms: {}", wait.toMillis(), e.toString());
+              "events cannot be told ({}), trying again in {} ms",
+              e.getClass().getSimpleName(),
+              wait.toMillis());
           closing.await(wait.toNanos(), TimeUnit.NANOSECONDS);
           Duration doubled = wait.multipliedBy(2);
           wait = doubled.compareTo(LONGEST_WAIT) < 0 ? doubled : LONGEST_WAIT;
@@ -91,7 +94,7 @@ final class Relay implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (RuntimeException e) {
-      LOG.warn("what is left is told after the next start: {}", e.toString());
+      LOG.warn("what is left is told after the next start ({})", e.getClass().getSimpleName());
     }
   }
 

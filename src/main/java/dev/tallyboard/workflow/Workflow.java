@@ -51,7 +51,7 @@ public final class Workflow implements AutoCloseable {
             clock);
     queue = new StageQueue(dataSource, runner, settings.threads(), clock);
     store.onCommit(relay::wake);
-    store.onCommit(queue::wake);
+    store.onSchedule(queue::wake);
   }
 
   /** Goes on with whatever an earlier process left, at once. */

@@ -7,18 +7,16 @@ import static dev.tallyboard.feed.ConnectionState.POLLING;
 import static dev.tallyboard.feed.ConnectionState.RECONNECTING;
 import static dev.tallyboard.feed.ConnectionState.SIGN_IN;
 import static dev.tallyboard.feed.ConnectionState.STOPPED;
+import static dev.tallyboard.feed.Scripts.STREAM;
+import static dev.tallyboard.feed.Scripts.asksBoard;
+import static dev.tallyboard.feed.Scripts.message;
+import static dev.tallyboard.feed.Scripts.progress;
+import static dev.tallyboard.feed.Scripts.snapshot;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.tallyboard.board.Board;
-import dev.tallyboard.board.Snapshot;
-import dev.tallyboard.board.SnapshotCodec;
-import dev.tallyboard.event.Decoded;
-import dev.tallyboard.event.EventCodec;
 import dev.tallyboard.feed.Frame.Completeness;
 import dev.tallyboard.support.RawServer;
-import dev.tallyboard.support.RawServer.Exchange;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -29,44 +27,12 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
 class FeedTest {
-  private static final String STREAM = "/api/realtime/events";
-  private static final String SNAPSHOT = "/api/realtime/snapshot";
-
-  private static String progress(int n) {
-    return "{\"poId\":\"p1\",\"workflowId\":\"w1\",\"stage\":\"ai_parsing\",\"progress\":%d,\"timestamp\":%d}"
-        .formatted(n % 100, 1_000 + n);
-  }
-
-  private static String message(int n) {
-    return "id: log-%d\nevent: progress\ndata: %s\n\n".formatted(n, progress(n));
-  }
-
-  /** The board behind the events 1 to n. */
-  private static String board(int n) {
-    Board board = new Board("local");
-    for (int i = 1; i <= n; i++) {
-      Decoded.Ok ok = (Decoded.Ok) EventCodec.decode("progress", progress(i));
-      board.apply("log-" + i, ok.event());
-    }
-    Snapshot snapshot = board.snapshot(5_000);
-    String json = new String(SnapshotCodec.write(snapshot), StandardCharsets.UTF_8);
-    return n > 0 ? json : json.replace("\"at\"", "\"lastEventId\":\"log-0\",\"at\"");
-  }
-
-  private static void snapshot(Exchange it, int n) throws Exception {
-    it.answer("200 OK", "Content-Type: application/json\r\nETag: \"" + n + "\"\r\n", board(n));
-  }
-
-  private static boolean asks(Exchange it, String path) {
-    return it.request().path().startsWith(path);
-  }
-
   @Test
   void theFirstWholeEventMakesItLiveAndTheSnapshotMakesTheBoardWhole() {
     try (RawServer server =
             new RawServer(
                 it -> {
-                  if (asks(it, SNAPSHOT)) {
+                  if (asksBoard(it)) {
                     snapshot(it, 3);
                   } else {
                     it.openStream();
@@ -90,7 +56,7 @@ class FeedTest {
     try (RawServer server =
             new RawServer(
                 it -> {
-                  if (asks(it, SNAPSHOT)) {
+                  if (asksBoard(it)) {
                     snapshot(it, 1);
                   } else {
                     it.openStream();
@@ -111,7 +77,7 @@ class FeedTest {
     try (RawServer server =
             new RawServer(
                 it -> {
-                  if (asks(it, SNAPSHOT)) {
+                  if (asksBoard(it)) {
                     snapshot(it, 0);
                     return;
                   }
@@ -136,7 +102,7 @@ class FeedTest {
     try (RawServer server =
             new RawServer(
                 it -> {
-                  if (asks(it, SNAPSHOT)) {
+                  if (asksBoard(it)) {
                     snapshot(it, 0);
                     return;
                   }
@@ -171,7 +137,7 @@ class FeedTest {
     try (RawServer server =
             new RawServer(
                 it -> {
-                  if (asks(it, SNAPSHOT)) {
+                  if (asksBoard(it)) {
                     snapshot(it, polls.incrementAndGet() == 1 ? 0 : 6);
                     return;
                   }
@@ -211,7 +177,7 @@ class FeedTest {
     try (RawServer server =
             new RawServer(
                 it -> {
-                  if (asks(it, SNAPSHOT)) {
+                  if (asksBoard(it)) {
                     if (polls.incrementAndGet() == 1) {
                       snapshot(it, 0);
                     } else {
@@ -245,7 +211,7 @@ class FeedTest {
     try (RawServer server =
             new RawServer(
                 it -> {
-                  if (asks(it, SNAPSHOT)) {
+                  if (asksBoard(it)) {
                     it.answer("404 Not Found", "", "");
                   } else {
                     it.openStream();
@@ -267,7 +233,7 @@ class FeedTest {
     try (RawServer server =
             new RawServer(
                 it -> {
-                  if (asks(it, SNAPSHOT)) {
+                  if (asksBoard(it)) {
                     snapshot(it, 2);
                   } else if (refusals.incrementAndGet() <= 6) {
                     it.answer("503 Service Unavailable", "", "");
@@ -290,7 +256,7 @@ class FeedTest {
   void theGatewayStoppedShowsReconnectingThenOfflineAndReturnsByItself() {
     RawServer.Script good =
         it -> {
-          if (asks(it, SNAPSHOT)) {
+          if (asksBoard(it)) {
             snapshot(it, 2);
           } else {
             it.openStream();
@@ -333,7 +299,7 @@ class FeedTest {
     try (RawServer server =
             new RawServer(
                 it -> {
-                  if (asks(it, SNAPSHOT)) {
+                  if (asksBoard(it)) {
                     snapshot(it, 1);
                   } else if (asked.incrementAndGet() == 1) {
                     it.send("HTTP/1.1 204 No Content\r\nConnection: close\r\n\r\n");
@@ -358,7 +324,7 @@ class FeedTest {
     try (RawServer server =
             new RawServer(
                 it -> {
-                  if (asks(it, SNAPSHOT)) {
+                  if (asksBoard(it)) {
                     snapshot(it, 0);
                     return;
                   }
@@ -388,7 +354,7 @@ class FeedTest {
     try (RawServer server =
             new RawServer(
                 it -> {
-                  if (asks(it, SNAPSHOT)) {
+                  if (asksBoard(it)) {
                     snapshot(it, 0);
                     return;
                   }
@@ -415,7 +381,7 @@ class FeedTest {
     try (RawServer server =
         new RawServer(
             it -> {
-              if (asks(it, SNAPSHOT)) {
+              if (asksBoard(it)) {
                 snapshot(it, 0);
               } else {
                 it.openStream();

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A feed under test, with all that it told. */
@@ -76,10 +77,11 @@ final class Heard implements FeedListener, AutoCloseable {
   }
 
   void awaitState(ConnectionState state) {
-    await()
-        .atMost(Duration.ofSeconds(15))
-        .pollInterval(Duration.ofMillis(5))
-        .until(() -> !states().isEmpty() && last().state() == state);
+    awaitUntil(() -> !states().isEmpty() && last().state() == state);
+  }
+
+  void awaitUntil(Callable<Boolean> condition) {
+    await().atMost(Duration.ofSeconds(15)).pollInterval(Duration.ofMillis(2)).until(condition);
   }
 
   @Override

@@ -4,6 +4,7 @@ import static dev.tallyboard.workflow.Orchestra.MERCHANT;
 import static dev.tallyboard.workflow.Orchestra.THREE_ORDERS;
 import static dev.tallyboard.workflow.Orchestra.TWO_LINES;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.tallyboard.board.Order;
 import dev.tallyboard.board.OrderStatus;
@@ -24,7 +25,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -173,7 +173,44 @@ class WorkflowTest {
   }
 
   @Test
-  void aShopThatIsDownFailsItsStageAndARetryGoesOnBehindWhatItHadTaken() {
+  void readingAgainWhatCannotBeReadFailsAgainAsTheNextAttempt() {
+    String poId = it.upload("order.pdf", "%PDF-1.7").poId();
+    it.awaitStatus(poId, OrderStatus.FAILED);
+
+    assertThat(it.orders().retry(MERCHANT, poId, Stage.AI_PARSING))
+        .isEqualTo(new RetryAnswer.Started(Stage.AI_PARSING, 2));
+
+    await().until(() -> it.told(poId).size() == 6);
+    String sentence =
+        "This is a PDF (order.pdf); only CSV files can be read so far. Export the order as CSV and"
+            + " upload it again.";
+    assertThat(it.told(poId))
+        .containsExactly(
+            "ai_parsing 1: waiting",
+            "ai_parsing 1: started Reading order.pdf",
+            "ai_parsing 1: error " + sentence,
+            "ai_parsing 2: waiting",
+            "ai_parsing 2: started Reading order.pdf",
+            "ai_parsing 2: error " + sentence);
+  }
+
+  @Test
+  void aDatabaseThatKeepsRefusingFailsTheStageWithACalmSentence() throws Exception {
+    try (var connection = it.database.dataSource().getConnection();
+        var statement = connection.createStatement()) {
+      statement.execute("alter table line_item drop column sku");
+    }
+
+    String poId = it.upload("order.csv", TWO_LINES).poId();
+
+    assertThat(it.awaitStatus(poId, OrderStatus.FAILED).currentRun().orElseThrow().error())
+        .isEqualTo(
+            "Something went wrong that should not have; the server's log says more. Retry the"
+                + " stage, and report it if it fails again.");
+  }
+
+  @Test
+  void aProductThatIsRefusedFailsItsStageAndARetryGoesOnBehindWhatWasTaken() {
     it.shop.refuse("Red mug"::equals);
     Accepted accepted = it.upload("order.csv", TWO_LINES);
     Order failed = it.awaitStatus(accepted.poId(), OrderStatus.FAILED);
@@ -289,7 +326,7 @@ class WorkflowTest {
 
     Accepted accepted = it.upload("order.csv", TWO_LINES);
 
-    Awaitility.await()
+    await()
         .pollInterval(Duration.ofMillis(1))
         .pollDelay(Duration.ZERO)
         .atMost(Duration.ofMillis(200))

@@ -1,6 +1,7 @@
 package dev.tallyboard.console.activity;
 
 import dev.tallyboard.console.control.Badge;
+import dev.tallyboard.console.control.BadgeKind;
 import dev.tallyboard.console.control.FittedText;
 import dev.tallyboard.console.control.Times;
 import dev.tallyboard.console.theme.Theme;
@@ -36,6 +37,7 @@ final class ActivityRow extends Pane {
     time.setManaged(false);
     title.setFill(theme.color(Token.FG_DEFAULT));
     text.getStyleClass().add("row-message");
+    title.getStyleClass().add("row-name");
     getChildren().addAll(tint, mark, time, badge, title, text);
     pose(0, 1, 0, 0);
   }
@@ -45,7 +47,7 @@ final class ActivityRow extends Pane {
     badge.show(entry.badge());
     title.show(entry.title());
     text.show(entry.text());
-    text.setFill(theme.color(entry.isError() ? Token.DANGER_FG : Token.FG_MUTED));
+    text.setFill(theme.color(entry.badge() == BadgeKind.ERROR ? Token.DANGER_FG : Token.FG_MUTED));
     requestLayout();
   }
 
@@ -66,7 +68,7 @@ final class ActivityRow extends Pane {
   protected void layoutChildren() {
     tint.setWidth(getWidth());
     place(time, 16, 17.5);
-    badge.relocate(TEXT, 6);
+    badge.relocate(TEXT, 5);
     double titleX = TEXT + badge.getWidth() + 9;
     title.setRoom(getWidth() - titleX - 16);
     place(title, titleX, 17.5);

@@ -6,6 +6,7 @@ import dev.tallyboard.console.control.Times;
 import dev.tallyboard.console.theme.Theme;
 import java.util.List;
 import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
@@ -25,6 +26,10 @@ public final class ActivityView extends VBox {
   private final ListView<FeedEntry> list;
   private final ArrivalMotion motion;
   private final ActivityHead head;
+
+  /** A field, because a binding that nobody holds is forgotten. */
+  private final BooleanBinding readBySomebody;
+
   private final Label asOf = new Label("", Icon.styled(Feather.CLOCK, 14));
   private final Label hint = new Label("New events appear here, newest on top.");
   private List<FeedEntry> shown = List.of();
@@ -51,11 +56,9 @@ public final class ActivityView extends VBox {
     StackPane body = new StackPane(list, hint);
     VBox.setVgrow(body, Priority.ALWAYS);
     getChildren().addAll(head, asOf, body);
-    head.pause()
-        .selectedProperty()
-        .or(list.hoverProperty())
-        .or(list.focusedProperty())
-        .subscribe(model.held()::set);
+    readBySomebody =
+        head.pause().selectedProperty().or(list.hoverProperty()).or(list.focusedProperty());
+    readBySomebody.subscribe(model.held()::set);
     model.freshness().subscribe(it -> show(it, times));
     model.entries().addListener((ListChangeListener<FeedEntry>) _ -> move());
     model.seen().bind(visibleProperty());

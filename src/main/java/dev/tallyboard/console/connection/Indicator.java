@@ -74,8 +74,11 @@ public record Indicator(IndicatorKind kind, Detail first, Detail second, String 
         first,
         second,
         String.format(
+            Locale.ROOT,
             "Connection: %s. %s, %s.",
-            kind.word().toLowerCase(Locale.ROOT), first.text(), second.text()));
+            kind.word().toLowerCase(Locale.ROOT),
+            first.text(),
+            second.text()));
   }
 
   private static Detail at(String before, String never, @Nullable Long at, Times times) {

@@ -46,6 +46,7 @@ public final class NoticeBar extends HBox {
     reconnect.setMinWidth(Region.USE_PREF_SIZE);
     reconnect.setOnAction(_ -> reconnectNow.run());
     countdown.setMinWidth(Region.USE_PREF_SIZE);
+    countdown.setMaxHeight(Region.USE_PREF_SIZE);
     Region gap = new Region();
     HBox.setHgrow(gap, Priority.ALWAYS);
     getChildren().addAll(icon, title, text, gap, countdown, reconnect);

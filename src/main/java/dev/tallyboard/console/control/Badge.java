@@ -5,6 +5,7 @@ import javafx.geometry.VPos;
 import javafx.scene.layout.Pane;
 import javafx.scene.paint.Color;
 import javafx.scene.shape.Rectangle;
+import javafx.scene.shape.StrokeLineCap;
 import javafx.scene.text.Text;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
@@ -13,7 +14,7 @@ import org.kordamp.ikonli.feather.Feather;
 public final class Badge extends Pane {
   public static final double HEIGHT = 24;
   private static final double PADDING = 8;
-  private static final double ICON = 14;
+  private static final int ICON = 14;
   private static final double GAP = 6;
 
   private final Theme theme;
@@ -27,6 +28,7 @@ public final class Badge extends Pane {
     setManaged(false);
     box.setArcWidth(8);
     box.setArcHeight(8);
+    box.setStrokeLineCap(StrokeLineCap.BUTT);
     icon.setLayoutX(PADDING);
     icon.setLayoutY(HEIGHT / 2);
     word.getStyleClass().add("badge-word");

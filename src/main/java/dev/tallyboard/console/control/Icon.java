@@ -1,36 +1,39 @@
 package dev.tallyboard.console.control;
 
-import dev.tallyboard.console.theme.Theme;
 import javafx.geometry.VPos;
 import javafx.scene.AccessibleRole;
-import javafx.scene.text.Text;
 import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.javafx.FontIcon;
 
 /**
- * A glyph of the icon font. It is a plain text, so that fills set in code stay, which the icon node
- * of the library overrides by its stylesheet.
+ * A glyph of the icon font. It goes without the library's style class: AtlantaFX colours that one
+ * by its stylesheet, and a {@link FontIcon} lets every stylesheet win over a colour set in code.
  */
-public final class Icon extends Text {
-  private Icon(Ikon glyph, double pixels) {
-    setStyle("-fx-font-family: '" + Theme.ICONS + "'; -fx-font-size: " + pixels + "px;");
+public final class Icon extends FontIcon {
+  private Icon(Ikon glyph, int pixels) {
+    getStyleClass().clear();
     setTextOrigin(VPos.CENTER);
     setAccessibleRole(AccessibleRole.NODE);
+    setIconSize(pixels); // before the glyph: its style, once written in this order, stays the same
     show(glyph);
   }
 
   /** Coloured by whoever sets its fill. */
-  public static Icon filled(Ikon glyph, double pixels) {
+  public static Icon filled(Ikon glyph, int pixels) {
     return new Icon(glyph, pixels);
   }
 
   /** Coloured by {@code -tb-icon} of the stylesheet. */
-  public static Icon styled(Ikon glyph, double pixels) {
+  public static Icon styled(Ikon glyph, int pixels) {
     Icon icon = new Icon(glyph, pixels);
     icon.getStyleClass().add("icon");
     return icon;
   }
 
+  /** Changes the glyph alone; cheap where it is the same. */
   public void show(Ikon glyph) {
-    setText(Character.toString(glyph.getCode()));
+    if (!glyph.equals(getIconCode())) {
+      setIconCode(glyph);
+    }
   }
 }

@@ -11,6 +11,7 @@ import javafx.scene.paint.CycleMethod;
 import javafx.scene.paint.LinearGradient;
 import javafx.scene.paint.Stop;
 import javafx.scene.shape.Rectangle;
+import javafx.scene.shape.StrokeLineCap;
 
 /** A progress bar, 8 px high: a track and a fill that eases to its new value. */
 public final class ProgressTrack extends Pane {
@@ -122,6 +123,7 @@ public final class ProgressTrack extends Pane {
     Rectangle bar = new Rectangle(0, HEIGHT);
     bar.setArcWidth(HEIGHT);
     bar.setArcHeight(HEIGHT);
+    bar.setStrokeLineCap(StrokeLineCap.BUTT);
     return bar;
   }
 

@@ -24,6 +24,7 @@ final class StepMark extends Group {
   StepMark(Theme theme, double x) {
     this.theme = theme;
     setLayoutX(x);
+    ring.setStrokeLineCap(StrokeLineCap.BUTT);
     square.setArcWidth(6);
     square.setArcHeight(6);
     square.setFill(theme.color(Token.DANGER_EMPHASIS));

@@ -14,6 +14,7 @@ import dev.tallyboard.event.Stage;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -73,8 +74,14 @@ record OrderLook(
         note.shortText(),
         badge,
         String.format(
+            Locale.ROOT,
             "%s, %s. %s, %s. %s, %s.",
-            title, supplier, badge.word(), spoken(stageLine), message, note.text()),
+            title,
+            supplier,
+            badge.word(),
+            spoken(stageLine),
+            message,
+            note.text()),
         stage
             + (track == TrackState.WAITING
                 ? ", waiting"

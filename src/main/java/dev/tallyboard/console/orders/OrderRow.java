@@ -41,6 +41,8 @@ final class OrderRow extends Pane {
     track.getStyleClass().add("progress-track");
     stepper.getStyleClass().add("stepper");
     message.getStyleClass().add("row-message");
+    title.getStyleClass().add("row-name");
+    supplier.getStyleClass().add("row-supplier");
     title.setFill(theme.color(Token.FG_DEFAULT));
     for (Text quiet : new Text[] {supplier, stageLine, message, note}) {
       quiet.setFill(theme.color(Token.FG_MUTED));

@@ -3,6 +3,8 @@ package dev.tallyboard.console.orders;
 import dev.tallyboard.console.control.Icon;
 import dev.tallyboard.console.control.Times;
 import java.util.Locale;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -23,6 +25,7 @@ final class OrdersHead extends HBox {
   private final Label newAbove = new Label();
   private final Label sorting =
       new Label("Needs action first", Icon.styled(Feather.ARROW_DOWN, 15));
+  private final BooleanProperty sortable = new SimpleBooleanProperty();
   private final Button add = new Button("Add PO", Icon.styled(Feather.UPLOAD, 16));
   private final HBox actions = new HBox(12, add);
 
@@ -54,6 +57,7 @@ final class OrdersHead extends HBox {
     getChildren().addAll(title, filters, asOf, newAbove, gap, sorting, actions);
     model.moment().subscribe(it -> stale(it, times));
     model.newAbove().subscribe(it -> show(newAbove, it.intValue() > 0, it + " new above"));
+    sorting.managedProperty().bind(sortable.and(newAbove.visibleProperty().not()));
     sorting.visibleProperty().bind(sorting.managedProperty());
   }
 
@@ -71,7 +75,7 @@ final class OrdersHead extends HBox {
 
   /** The sorting is of interest only where there is something to sort. */
   void setSortingShown(boolean shown) {
-    sorting.setManaged(shown);
+    sortable.set(shown);
   }
 
   private void stale(Moment moment, Times times) {

@@ -4,6 +4,7 @@ import dev.tallyboard.board.PipelineStage;
 import dev.tallyboard.console.control.PlainText;
 import dev.tallyboard.console.control.Times;
 import dev.tallyboard.event.Stage;
+import java.util.Locale;
 import java.util.Map;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -36,6 +37,7 @@ record StageLook(String name, String shortName, Feather icon) {
 
   static String accessible(PipelineStage counts) {
     return String.format(
+        Locale.ROOT,
         "%s. %d running, %d waiting, %d failed. %s.",
         PlainText.of(counts.stage().label()),
         counts.running(),

@@ -107,7 +107,7 @@ final class StageTile extends Pane {
     double right = getWidth() - GUTTER;
     double top = compact ? 17 : 20;
     place(icon, 0, top);
-    name.setRoom(right - 24 - (stale ? 24 : 0));
+    name.setRoom(getWidth() - 24 - 8 - (stale ? 24 : 0));
     place(name, 24, top);
     place(clock, 24 + widthOf(name) + 9, top);
     if (compact) {

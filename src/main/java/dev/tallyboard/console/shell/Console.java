@@ -1,5 +1,6 @@
 package dev.tallyboard.console.shell;
 
+import dev.tallyboard.board.Snapshot;
 import dev.tallyboard.console.activity.ActivityView;
 import dev.tallyboard.console.activity.ActivityViewModel;
 import dev.tallyboard.console.connection.ConnectionViewModel;
@@ -15,14 +16,18 @@ import dev.tallyboard.console.pipeline.PipelineView;
 import dev.tallyboard.console.pipeline.PipelineViewModel;
 import dev.tallyboard.console.theme.Motion;
 import dev.tallyboard.console.theme.Theme;
+import dev.tallyboard.feed.Connection;
 import dev.tallyboard.feed.Frame;
+import dev.tallyboard.feed.Traffic;
 import java.time.Clock;
 import javafx.application.Platform;
+import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
+import javafx.stage.Screen;
 import javafx.stage.Stage;
 
 /**
@@ -61,6 +66,7 @@ public final class Console implements AutoCloseable {
     connection = new ConnectionViewModel(settings.rhythm(), times);
     orders = new OrdersViewModel(times);
     uploads = new Uploads(commands);
+    accept(connecting());
   }
 
   /** Fills the stage and shows it. FX thread. */
@@ -78,7 +84,9 @@ public final class Console implements AutoCloseable {
             new ActivityView(activity, theme, times),
             activity,
             new StatusBar(connection, settings.gateway()));
-    Scene scene = new Scene(window, WIDTH, HEIGHT);
+    Rectangle2D screen = Screen.getPrimary().getVisualBounds();
+    Scene scene =
+        new Scene(window, Math.min(WIDTH, screen.getWidth()), Math.min(HEIGHT, screen.getHeight()));
     theme.install(scene);
     key(scene, KeyCode.O, chooseFiles);
     key(scene, KeyCode.R, commands::reconnectNow);
@@ -93,7 +101,8 @@ public final class Console implements AutoCloseable {
     stage.setMinWidth(LEAST_WIDTH);
     stage.setMinHeight(LEAST_HEIGHT);
     stage.setScene(scene);
-    stage.showingProperty().and(stage.iconifiedProperty().not()).subscribe(it -> whileShown(it));
+    stage.showingProperty().subscribe(_ -> whileShown(stage));
+    stage.iconifiedProperty().subscribe(_ -> whileShown(stage));
     stage.show();
     window.requestFocus();
   }
@@ -108,6 +117,16 @@ public final class Console implements AutoCloseable {
   public void close() {
     tick.close();
     uploads.close();
+  }
+
+  /** What is to be seen before the feed has said anything. */
+  private Frame connecting() {
+    return new Frame(
+        Connection.connecting(clock.millis(), 1),
+        Snapshot.empty(settings.merchant()),
+        Frame.Completeness.LOADING,
+        Traffic.NONE,
+        0);
   }
 
   private void apply(Frame frame) {
@@ -125,8 +144,8 @@ public final class Console implements AutoCloseable {
     orders.tick(now);
   }
 
-  private void whileShown(boolean shown) {
-    if (shown) {
+  private void whileShown(Stage stage) {
+    if (stage.isShowing() && !stage.isIconified()) {
       tick();
       tick.start();
     } else {

@@ -5,6 +5,7 @@ import dev.tallyboard.console.activity.ActivityViewModel;
 import dev.tallyboard.console.control.Icon;
 import dev.tallyboard.console.orders.OrdersView;
 import dev.tallyboard.console.pipeline.PipelineView;
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -20,6 +21,10 @@ final class MainWindow extends VBox {
   private static final double COMPACT_BELOW = 1200;
   private static final double WIDE_FROM = 1920;
   private static final double FEED = 368;
+
+  /** The overlay leaves the head of the list free, with the button that closes it. */
+  private static final double LIST_HEAD = 56;
+
   private static final double WIDE_FEED = 440;
 
   private final TopBar topBar;
@@ -88,6 +93,7 @@ final class MainWindow extends VBox {
     if (narrow) {
       panes.getChildren().remove(activity);
       middle.getChildren().add(activity);
+      StackPane.setMargin(activity, new Insets(LIST_HEAD, 0, 0, 0));
       orders.actions().getChildren().add(openActivity);
     } else {
       middle.getChildren().remove(activity);

@@ -9,15 +9,11 @@ import java.util.List;
 import javafx.scene.Scene;
 import javafx.scene.paint.Color;
 import javafx.scene.text.Font;
-import org.kordamp.ikonli.feather.FeatherIkonHandler;
 
 /** A palette with its stylesheets, fonts and motion, as one thing to hand to views. */
 public record Theme(Palette palette, Motion motion) {
   private static final List<String> FONTS =
       List.of("Inter-Regular.ttf", "Inter-Medium.ttf", "Inter-SemiBold.ttf");
-
-  /** The family of the icon font. */
-  public static final String ICONS = "FeatherIcons";
 
   public static Theme light(Motion motion) {
     return new Theme(Palette.LIGHT, motion);
@@ -29,14 +25,13 @@ public record Theme(Palette palette, Motion motion) {
 
   /** Dresses a scene. FX thread. */
   public void install(Scene scene) {
-    FONTS.forEach(it -> load(it, () -> resource("fonts/" + it).openStream()));
-    load(ICONS, () -> new FeatherIkonHandler().getFontResourceAsStream());
+    FONTS.forEach(Theme::load);
     scene.setUserAgentStylesheet(new PrimerLight().getUserAgentStylesheet());
     scene.getStylesheets().setAll(palette.stylesheet(), resource("console.css").toExternalForm());
   }
 
-  private static void load(String name, Source source) {
-    try (InputStream font = source.open()) {
+  private static void load(String name) {
+    try (InputStream font = resource("fonts/" + name).openStream()) {
       Font.loadFont(font, 14);
     } catch (IOException e) {
       throw new UncheckedIOException("the font " + name + " cannot be read", e);
@@ -49,9 +44,5 @@ public record Theme(Palette palette, Motion motion) {
       throw new IllegalStateException("the program is incomplete: " + name + " is missing");
     }
     return url;
-  }
-
-  private interface Source {
-    InputStream open() throws IOException;
   }
 }

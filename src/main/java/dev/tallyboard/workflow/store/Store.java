@@ -2,6 +2,7 @@ package dev.tallyboard.workflow.store;
 
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
@@ -25,6 +26,7 @@ public final class Store {
 
   private final Jdbi jdbi;
   private final List<Runnable> committed = new CopyOnWriteArrayList<>();
+  private final List<Runnable> scheduled = new CopyOnWriteArrayList<>();
 
   public Store(DataSource dataSource) {
     jdbi = Jdbi.create(dataSource);
@@ -35,14 +37,29 @@ public final class Store {
     committed.add(listener);
   }
 
+  /** The same, for transactions that put a task into the queue. */
+  public void onSchedule(Runnable listener) {
+    scheduled.add(listener);
+  }
+
   /**
    * Writes all of it or nothing.
    *
    * @throws StoreFailure when the database refuses; what {@code work} throws passes through
    */
   public <T> T write(Function<Tables, T> work) {
-    T result = writeQuietly(work);
+    AtomicBoolean hasTask = new AtomicBoolean();
+    T result =
+        writeQuietly(
+            tables -> {
+              T value = work.apply(tables);
+              hasTask.set(tables.tasks().hasScheduled());
+              return value;
+            });
     committed.forEach(Runnable::run);
+    if (hasTask.get()) {
+      scheduled.forEach(Runnable::run);
+    }
     return result;
   }
 

@@ -14,6 +14,7 @@ public final class Tasks {
   public static final String NAME = "stage";
 
   private final Handle handle;
+  private boolean hasScheduled;
 
   Tasks(Handle handle) {
     this.handle = handle;
@@ -28,6 +29,11 @@ public final class Tasks {
         .bind("instance", run.toString())
         .bind("due", due.atOffset(ZoneOffset.UTC))
         .execute();
+    hasScheduled = true;
+  }
+
+  boolean hasScheduled() {
+    return hasScheduled;
   }
 
   /**

@@ -16,9 +16,12 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
+import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.image.WritableImage;
@@ -62,6 +65,8 @@ final class OpenConsole implements AutoCloseable {
       onFx(
           () -> {
             console.show(stage);
+            stage.setX(0);
+            stage.setY(0);
             stage.setWidth(width);
             stage.setHeight(height);
             return null;
@@ -86,7 +91,31 @@ final class OpenConsole implements AutoCloseable {
   }
 
   void settle() {
-    WaitForAsyncUtils.waitForFxEvents(8);
+    CountDownLatch pulses = new CountDownLatch(4);
+    Runnable count =
+        () -> {
+          pulses.countDown();
+          Platform.requestNextPulse();
+        };
+    try {
+      onFx(
+          () -> {
+            scene().addPostLayoutPulseListener(count);
+            Platform.requestNextPulse();
+            return null;
+          });
+      if (!pulses.await(10, TimeUnit.SECONDS)) {
+        throw new IllegalStateException("the window is not painted");
+      }
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    } finally {
+      onFx(
+          () -> {
+            scene().removePostLayoutPulseListener(count);
+            return null;
+          });
+    }
   }
 
   Scene scene() {
@@ -103,7 +132,7 @@ final class OpenConsole implements AutoCloseable {
   }
 
   /** Writes what the window shows to {@code target/snapshots}. */
-  void snapshot(String name) {
+  BufferedImage snapshot(String name) {
     WritableImage image = onFx(() -> scene().snapshot(null));
     BufferedImage picture =
         new BufferedImage(
@@ -116,6 +145,7 @@ final class OpenConsole implements AutoCloseable {
     try {
       Path folder = Files.createDirectories(Path.of("target", "snapshots"));
       ImageIO.write(picture, "png", folder.resolve(name + ".png").toFile());
+      return picture;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

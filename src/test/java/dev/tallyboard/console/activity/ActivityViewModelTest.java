@@ -1,0 +1,158 @@
+package dev.tallyboard.console.activity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tallyboard.console.Frames;
+import dev.tallyboard.console.NorthgateMorning;
+import dev.tallyboard.console.Story;
+import dev.tallyboard.console.control.BadgeKind;
+import dev.tallyboard.event.Stage;
+import dev.tallyboard.feed.ConnectionState;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.collections.ListChangeListener;
+import org.junit.jupiter.api.Test;
+
+final class ActivityViewModelTest {
+  private static final long NOW = NorthgateMorning.NOW;
+
+  private final ActivityViewModel model = new ActivityViewModel();
+  private final Story story = new Story().upload("PO-1", "Alder", NOW - 120_000);
+
+  @Test
+  void whatWasThereAtTheStartDoesNotMoveIn() {
+    live(NOW);
+
+    assertThat(lines())
+        .containsExactly(
+            "Live Connection: Stream open, snapshot loaded",
+            "Processing PO-1: Waiting for AI parsing");
+    assertThat(model.arrived().get()).isEmpty();
+  }
+
+  @Test
+  void aNewEntryArrivesOnTop() {
+    live(NOW);
+    story.started("PO-1", Stage.AI_PARSING, NOW);
+    live(NOW);
+
+    assertThat(lines().getFirst()).isEqualTo("Processing PO-1: AI parsing started");
+    assertThat(model.arrived().get()).containsExactly(model.entries().getFirst());
+  }
+
+  @Test
+  void aNewerProgressTakesThePlaceOfTheOneOnTopWithoutMoving() {
+    live(NOW);
+    story.progress("PO-1", Stage.AI_PARSING, 10, "page 1 of 6", NOW);
+    live(NOW);
+    int before = model.entries().size();
+
+    story.progress("PO-1", Stage.AI_PARSING, 20, "page 2 of 6", NOW);
+    live(NOW);
+
+    assertThat(lines().getFirst()).isEqualTo("Processing PO-1: AI parsing: page 2 of 6");
+    assertThat(model.entries()).hasSize(before);
+    assertThat(model.arrived().get()).isEmpty();
+  }
+
+  @Test
+  void aFrameWithoutNewsChangesNothing() {
+    live(NOW);
+    List<Object> changes = new ArrayList<>();
+    model.entries().addListener((ListChangeListener<FeedEntry>) changes::add);
+
+    live(NOW + 1_000);
+
+    assertThat(changes).isEmpty();
+  }
+
+  @Test
+  void aboveEightASecondEntriesAreGroupedAndErrorsStandAlone() {
+    live(NOW);
+    for (int i = 2; i <= 13; i++) {
+      story.upload("PO-" + i, "Alder", NOW);
+    }
+    story.failed("PO-1", Stage.AI_PARSING, "No table found", NOW);
+    live(NOW + 100);
+
+    assertThat(lines())
+        .startsWith(
+            "Error PO-1: AI parsing: No table found",
+            "Processing 12 more: Came faster than they can be shown");
+    assertThat(model.arrived().get()).isEmpty();
+  }
+
+  @Test
+  void errorsAloneWhereThatIsAskedFor() {
+    story.failed("PO-1", Stage.AI_PARSING, "No table found", NOW - 10_000);
+    live(NOW);
+
+    model.errorsOnly().set(true);
+
+    assertThat(model.entries()).extracting(FeedEntry::badge).containsExactly(BadgeKind.ERROR);
+  }
+
+  @Test
+  void whileHeldItKeepsStillAndCounts() {
+    live(NOW);
+    model.held().set(true);
+    story.started("PO-1", Stage.AI_PARSING, NOW);
+    live(NOW);
+    story.done("PO-1", Stage.AI_PARSING, 5, 95, NOW);
+    live(NOW);
+
+    assertThat(model.waiting().get()).isEqualTo(2);
+    assertThat(lines()).hasSize(2);
+
+    model.held().set(false);
+
+    assertThat(model.waiting().get()).isZero();
+    assertThat(lines()).startsWith("Success PO-1: AI parsing done, 5 items, 95 %");
+  }
+
+  @Test
+  void theConnectionTellsItsStory() {
+    live(NOW - 100_000);
+    model.accept(
+        Frames.lost(ConnectionState.RECONNECTING, story.at(NOW), NOW - 30_000, NOW, NOW - 30_000),
+        NOW);
+    model.accept(Frames.back(story.at(NOW), NOW, 14), NOW);
+
+    assertThat(lines())
+        .startsWith(
+            "Live Connection: Stream back, 14 missed events applied",
+            "Stream lost Connection: No heartbeat for 30 s, reconnecting");
+  }
+
+  @Test
+  void entriesThatNobodySawAreCounted() {
+    live(NOW);
+    model.seen().set(false);
+    story.started("PO-1", Stage.AI_PARSING, NOW);
+    live(NOW);
+
+    assertThat(model.unseen().get()).isEqualTo(1);
+    model.seen().set(true);
+    assertThat(model.unseen().get()).isZero();
+  }
+
+  @Test
+  void itHoldsFiveHundred() {
+    for (int i = 2; i < 800; i++) {
+      story.upload("PO-" + i, "Alder", NOW - 200_000);
+    }
+    live(NOW);
+
+    assertThat(model.entries()).hasSize(500);
+  }
+
+  private void live(long now) {
+    model.accept(Frames.live(story.at(now), now), now);
+  }
+
+  private List<String> lines() {
+    return model.entries().stream()
+        .map(it -> it.badge().word() + " " + it.title() + ": " + it.text())
+        .toList();
+  }
+}

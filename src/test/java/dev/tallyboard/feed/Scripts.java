@@ -1,0 +1,47 @@
+package dev.tallyboard.feed;
+
+import dev.tallyboard.board.Board;
+import dev.tallyboard.board.Snapshot;
+import dev.tallyboard.board.SnapshotCodec;
+import dev.tallyboard.event.Decoded;
+import dev.tallyboard.event.EventCodec;
+import dev.tallyboard.support.RawServer.Exchange;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+
+/** What a gateway of one order says: event n of its log is a progress of n percent. */
+final class Scripts {
+  static final String STREAM = "/api/realtime/events";
+  static final String SNAPSHOT = "/api/realtime/snapshot";
+
+  private Scripts() {}
+
+  static String progress(int n) {
+    return "{\"poId\":\"p1\",\"workflowId\":\"w1\",\"stage\":\"ai_parsing\",\"progress\":%d,\"timestamp\":%d}"
+        .formatted(n % 100, 1_000 + n);
+  }
+
+  static String message(int n) {
+    return "id: log-%d\nevent: progress\ndata: %s\n\n".formatted(n, progress(n));
+  }
+
+  /** The board behind the events 1 to n. */
+  static String board(int n) {
+    Board board = new Board("local");
+    for (int i = 1; i <= n; i++) {
+      Decoded.Ok ok = (Decoded.Ok) EventCodec.decode("progress", progress(i));
+      board.apply("log-" + i, ok.event());
+    }
+    Snapshot snapshot = board.snapshot(5_000);
+    String json = new String(SnapshotCodec.write(snapshot), StandardCharsets.UTF_8);
+    return n > 0 ? json : json.replace("\"at\"", "\"lastEventId\":\"log-0\",\"at\"");
+  }
+
+  static void snapshot(Exchange it, int n) throws IOException {
+    it.answer("200 OK", "Content-Type: application/json\r\nETag: \"" + n + "\"\r\n", board(n));
+  }
+
+  static boolean asksBoard(Exchange it) {
+    return it.request().path().startsWith(SNAPSHOT);
+  }
+}
