@@ -50,6 +50,7 @@ public final class Console implements AutoCloseable {
   private final Times times;
   private final ConnectionViewModel connection;
   private final PipelineViewModel pipeline = new PipelineViewModel();
+  private final StageKeys stageKeys = new StageKeys(pipeline);
   private final OrdersViewModel orders;
   private final ActivityViewModel activity = new ActivityViewModel();
   private final Uploads uploads;
@@ -70,6 +71,7 @@ public final class Console implements AutoCloseable {
     merchant = new SimpleStringProperty(settings.merchant());
     connection = new ConnectionViewModel(settings.rhythm(), times);
     orders = new OrdersViewModel(times);
+    orders.stage().bindBidirectional(pipeline.selected());
     uploads = new Uploads(commands);
     accept(connecting());
   }
@@ -98,13 +100,7 @@ public final class Console implements AutoCloseable {
     theme.install(scene);
     key(scene, KeyCode.O, chooseFiles);
     key(scene, KeyCode.R, commands::reconnectNow);
-    scene.addEventHandler(
-        KeyEvent.KEY_PRESSED,
-        it -> {
-          if (it.getCode() == KeyCode.ESCAPE && window.closeOverlay()) {
-            it.consume();
-          }
-        });
+    scene.addEventHandler(KeyEvent.KEY_PRESSED, it -> typed(it, window));
     merchant.subscribe(it -> stage.setTitle("Tallyboard, " + it));
     stage.setMinWidth(LEAST_WIDTH);
     stage.setMinHeight(LEAST_HEIGHT);
@@ -152,6 +148,22 @@ public final class Console implements AutoCloseable {
     long now = clock.millis();
     connection.tick(now);
     orders.tick(now);
+  }
+
+  /** Keys that nothing in focus has taken. */
+  private void typed(KeyEvent event, MainWindow window) {
+    switch (event.getCode()) {
+      case ESCAPE -> {
+        if (window.closeOverlay() || stageKeys.clear()) {
+          event.consume();
+        }
+      }
+      case UP, DOWN -> {
+        window.focusOrders();
+        event.consume();
+      }
+      default -> stageKeys.handle(event);
+    }
   }
 
   private void whileShown(Stage stage) {
