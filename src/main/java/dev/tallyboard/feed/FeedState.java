@@ -107,9 +107,12 @@ final class FeedState {
     return dirty;
   }
 
-  /** Whether a stream or a poll is. */
-  boolean isUnderWay() {
-    return stream != null || polls.isUnderWay();
+  boolean hasStream() {
+    return stream != null;
+  }
+
+  boolean isPolling() {
+    return polls.isUnderWay();
   }
 
   long nanosToNextDeadline() {

@@ -146,7 +146,7 @@ final class DrivenFeed implements AutoCloseable {
 
   /** Handles what comes until neither a stream nor a poll is under way. */
   void untilQuiet() throws InterruptedException {
-    until(() -> !state.isUnderWay());
+    until(() -> !state.hasStream() && !state.isPolling());
   }
 
   int streamsAsked() {

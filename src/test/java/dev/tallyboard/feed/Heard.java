@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
 
 /** A feed under test, with all that it told. */
 final class Heard implements FeedListener, AutoCloseable {
@@ -24,7 +25,11 @@ final class Heard implements FeedListener, AutoCloseable {
   private volatile Frame frame;
 
   Heard(String url, FeedSettings settings) {
-    client = new GatewayClient(GatewayAddress.of(url, null), Optional::empty);
+    this(url, settings, Optional::empty);
+  }
+
+  Heard(String url, FeedSettings settings, Supplier<Optional<String>> token) {
+    client = new GatewayClient(GatewayAddress.of(url, null), token);
     feed = new Feed(client, settings, this, Clock.systemUTC());
     feed.start();
   }
@@ -52,6 +57,11 @@ final class Heard implements FeedListener, AutoCloseable {
         .filter(Notice.ConnectionChanged.class::isInstance)
         .map(it -> ((Notice.ConnectionChanged) it).connection().state())
         .toList();
+  }
+
+  /** How often it came to that state. */
+  long count(ConnectionState state) {
+    return states().stream().filter(state::equals).count();
   }
 
   List<String> toldIds() {

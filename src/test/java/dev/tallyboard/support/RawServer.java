@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A server that says exactly what a test tells it to, byte by byte; one thread a connection. */
@@ -62,7 +63,7 @@ public final class RawServer implements AutoCloseable {
   private final ServerSocket server;
   private final Script script;
   private final List<Request> requests = new CopyOnWriteArrayList<>();
-  private final List<Socket> open = new CopyOnWriteArrayList<>();
+  private final Map<Socket, String> open = new ConcurrentHashMap<>();
 
   public RawServer(Script script) {
     this(0, script);
@@ -98,13 +99,33 @@ public final class RawServer implements AutoCloseable {
     return open.size();
   }
 
+  public long openConnections(String path) {
+    return open.values().stream().filter(it -> it.startsWith(path)).count();
+  }
+
+  /** Closes the connections that asked for that. */
+  public void cut(String path) {
+    open.forEach(
+        (socket, asked) -> {
+          if (asked.startsWith(path)) {
+            close(socket);
+          }
+        });
+  }
+
   @Override
   public void close() {
     try {
       server.close();
-      for (Socket socket : open) {
-        socket.close();
-      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    cut("");
+  }
+
+  private static void close(Socket socket) {
+    try {
+      socket.close();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -114,7 +135,7 @@ public final class RawServer implements AutoCloseable {
     while (!server.isClosed()) {
       try {
         Socket socket = server.accept();
-        open.add(socket);
+        open.put(socket, "");
         Thread.ofVirtual().start(() -> serve(socket));
       } catch (SocketException e) {
         return;
@@ -127,6 +148,7 @@ public final class RawServer implements AutoCloseable {
   private void serve(Socket socket) {
     try (socket) {
       Request request = read(socket);
+      open.put(socket, request.path());
       requests.add(request);
       script.play(new Exchange(request, socket));
     } catch (Exception e) {
