@@ -47,6 +47,9 @@ public final class Program {
 
   /** Runs a command to its end; without one, the console. */
   public static int run(String... args) {
+    // No stack trace reaches an operator: what no thread expects goes to the log.
+    Thread.setDefaultUncaughtExceptionHandler(
+        (thread, e) -> LOG.error("Thread {} met a fault", thread.getName(), e));
     CommandLine line = new CommandLine(new Program());
     // UTF-8 whatever the locale: other programs read what is printed.
     line.setOut(

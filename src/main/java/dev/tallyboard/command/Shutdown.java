@@ -28,13 +28,12 @@ final class Shutdown {
     return !requested.await(time.toNanos(), TimeUnit.NANOSECONDS);
   }
 
-  void awaitRequest() throws InterruptedException {
-    requested.await();
+  boolean isRequested() {
+    return requested.getCount() == 0;
   }
 
-  /** What a signal asks for, asked for by the program itself. */
-  void request() {
-    requested.countDown();
+  void awaitRequest() throws InterruptedException {
+    requested.await();
   }
 
   /** The command has ended what it did. */

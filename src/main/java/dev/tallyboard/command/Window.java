@@ -1,5 +1,7 @@
 package dev.tallyboard.command;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.tallyboard.client.Answer;
 import dev.tallyboard.client.GatewayClient;
 import dev.tallyboard.console.shell.Commands;
@@ -11,6 +13,8 @@ import dev.tallyboard.feed.FeedListener;
 import dev.tallyboard.feed.FeedSettings;
 import dev.tallyboard.feed.Frame;
 import dev.tallyboard.order.Accepted;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.concurrent.CountDownLatch;
@@ -71,11 +75,15 @@ final class Window {
               } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
               }
+              // The toolkit ends by the same signal, at once, and complains of its own ruins.
+              System.setErr(new PrintStream(OutputStream.nullOutputStream(), false, UTF_8));
               closed.countDown();
             });
     closed.await();
     feed.close();
-    Platform.exit();
+    if (!shutdown.isRequested()) {
+      Platform.exit(); // on a signal the toolkit ends by itself, and would not answer
+    }
   }
 
   private static void startToolkit(Runnable first) {

@@ -1,7 +1,7 @@
 package dev.tallyboard.console.activity;
 
 import dev.tallyboard.console.control.BadgeKind;
-import dev.tallyboard.console.control.PlainText;
+import dev.tallyboard.console.control.StreamReason;
 import dev.tallyboard.console.control.Times;
 import dev.tallyboard.feed.Connection;
 import dev.tallyboard.feed.ConnectionState;
@@ -76,7 +76,7 @@ final class ConnectionStory {
           FeedEntry.ofConnection(
               it.since(),
               BadgeKind.SYSTEM,
-              it.reason() == null ? "Stopped" : "Stopped: " + PlainText.of(it.reason()));
+              it.reason() == null ? "Stopped" : "Stopped. " + StreamReason.sentence(it.reason()));
     };
   }
 

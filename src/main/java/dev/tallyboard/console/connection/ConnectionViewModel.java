@@ -23,6 +23,9 @@ public final class ConnectionViewModel {
       new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<@Nullable Notice> notice = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<@Nullable StatusLine> status = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<@Nullable ConnectionDetails> details =
+      new ReadOnlyObjectWrapper<>();
+  private final ConnectionHistory history = new ConnectionHistory();
   private final ReadOnlyLongWrapper beat = new ReadOnlyLongWrapper();
 
   private @Nullable Frame frame;
@@ -40,6 +43,7 @@ public final class ConnectionViewModel {
       backAt = now;
     }
     frame = next;
+    history.accept(next.connection());
     Long heardAt = next.connection().lastHeardAt();
     if (heardAt != null && heardAt - beat.get() >= rhythm.heartbeat().toMillis()) {
       beat.set(heardAt);
@@ -53,13 +57,19 @@ public final class ConnectionViewModel {
     if (shown == null) {
       return;
     }
-    indicator.set(Indicator.of(shown, rhythm, times, now));
+    Indicator glance = Indicator.of(shown, rhythm, times, now);
+    indicator.set(glance);
+    details.set(ConnectionDetails.of(glance, shown, history, rhythm, times, now));
     status.set(StatusLine.of(shown, rhythm, times, now));
     notice.set(noticeOf(shown, now));
   }
 
   public ReadOnlyObjectProperty<@Nullable Indicator> indicator() {
     return indicator.getReadOnlyProperty();
+  }
+
+  public ReadOnlyObjectProperty<@Nullable ConnectionDetails> details() {
+    return details.getReadOnlyProperty();
   }
 
   /** Null while there is nothing to say. */

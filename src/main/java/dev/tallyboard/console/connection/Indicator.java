@@ -1,6 +1,5 @@
 package dev.tallyboard.console.connection;
 
-import dev.tallyboard.console.control.PlainText;
 import dev.tallyboard.console.control.Times;
 import dev.tallyboard.feed.Connection;
 import dev.tallyboard.feed.Frame;
@@ -44,7 +43,7 @@ public record Indicator(IndicatorKind kind, Detail first, Detail second, String 
       case STOPPED ->
           indicator(
               IndicatorKind.STOPPED,
-              Detail.plain(reason(it.reason())),
+              Detail.plain("not refreshed"),
               at("data from", "no data yet", it.dataAt(), times));
     };
   }
@@ -83,10 +82,5 @@ public record Indicator(IndicatorKind kind, Detail first, Detail second, String 
 
   private static Detail at(String before, String never, @Nullable Long at, Times times) {
     return at == null ? Detail.plain(never) : Detail.of(before, times.clock(at));
-  }
-
-  private static String reason(@Nullable String reason) {
-    String text = PlainText.of(reason);
-    return text.isEmpty() || text.length() > 22 ? "not refreshed" : text;
   }
 }

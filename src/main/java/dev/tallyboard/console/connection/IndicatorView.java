@@ -6,8 +6,13 @@ import dev.tallyboard.console.theme.Theme;
 import java.util.Locale;
 import javafx.animation.FadeTransition;
 import javafx.geometry.Pos;
+import javafx.scene.AccessibleAction;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -26,16 +31,27 @@ public final class IndicatorView extends HBox {
   private final DetailText first = new DetailText(0);
   private final DetailText second = new DetailText(0);
   private final FadeTransition heartbeat = new FadeTransition(Motion.HEARTBEAT.divide(2), icon);
+  private final ConnectionPopover popover;
   private @Nullable IndicatorKind shown;
 
-  public IndicatorView(ConnectionViewModel model, Theme theme) {
+  /**
+   * @param server the gateway, as an operator knows it
+   * @param reconnectNow what the button in the popover does
+   */
+  public IndicatorView(
+      ConnectionViewModel model, Theme theme, String server, Runnable reconnectNow) {
     this.theme = theme;
+    popover = new ConnectionPopover(model, theme, server, reconnectNow);
     setId("connection");
     getStyleClass().add("connection");
     setAlignment(Pos.CENTER_LEFT);
     setMinSize(WIDTH, 48);
     setMaxSize(WIDTH, 48);
-    setAccessibleRole(AccessibleRole.TEXT);
+    setAccessibleRole(AccessibleRole.BUTTON);
+    setAccessibleHelp("Opens the details of the connection");
+    setFocusTraversable(true);
+    setOnMousePressed(this::pressed);
+    setOnKeyPressed(this::typed);
     word.getStyleClass().add("connection-word");
     VBox details = new VBox(first, second);
     details.setAlignment(Pos.CENTER_RIGHT);
@@ -47,6 +63,31 @@ public final class IndicatorView extends HBox {
     heartbeat.setCycleCount(2);
     model.indicator().subscribe(this::show);
     model.beat().subscribe((_, _) -> beat());
+  }
+
+  @Override
+  public void executeAccessibleAction(AccessibleAction action, Object... parameters) {
+    if (action == AccessibleAction.FIRE) {
+      popover.toggle(this);
+    } else {
+      super.executeAccessibleAction(action, parameters);
+    }
+  }
+
+  /** A press that closes an open popover does not arrive here: the popover keeps it. */
+  private void pressed(MouseEvent event) {
+    if (event.getButton() == MouseButton.PRIMARY) {
+      requestFocus();
+      popover.toggle(this);
+      event.consume();
+    }
+  }
+
+  private void typed(KeyEvent event) {
+    if (event.getCode() == KeyCode.ENTER || event.getCode() == KeyCode.SPACE) {
+      popover.toggle(this);
+      event.consume();
+    }
   }
 
   private void show(@Nullable Indicator indicator) {

@@ -1,6 +1,6 @@
 package dev.tallyboard.console.connection;
 
-import dev.tallyboard.console.control.PlainText;
+import dev.tallyboard.console.control.StreamReason;
 import dev.tallyboard.console.control.Times;
 import dev.tallyboard.feed.Connection;
 
@@ -55,7 +55,7 @@ public record Notice(
           new Notice(
               Tone.WARNING,
               shown(it, times) + ", no longer refreshed",
-              it.reason() == null ? "Stopped." : "Stopped: " + PlainText.of(it.reason()) + ".",
+              it.reason() == null ? "Stopped." : StreamReason.sentence(it.reason()),
               Detail.NONE,
               true);
       case CONNECTING, LIVE, RECONNECTING, POLLING ->

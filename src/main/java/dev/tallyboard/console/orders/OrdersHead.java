@@ -1,26 +1,32 @@
 package dev.tallyboard.console.orders;
 
 import dev.tallyboard.console.control.Icon;
+import dev.tallyboard.console.control.PlainText;
 import dev.tallyboard.console.control.Times;
+import dev.tallyboard.event.Stage;
 import java.util.Locale;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.text.Text;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
 /** Above the list: its title, the filters with their counts, the sorting, the button to add. */
 final class OrdersHead extends HBox {
   private final Label title = new Label("Purchase orders");
   private final HBox filters = new HBox(4);
+  private final Button stageChip = new Button("", Icon.styled(Feather.X, 14));
   private final Label asOf = new Label("", Icon.styled(Feather.CLOCK, 14));
   private final Label newAbove = new Label();
   private final Label sorting =
@@ -42,6 +48,12 @@ final class OrdersHead extends HBox {
     }
     filters.setAlignment(Pos.CENTER_LEFT);
     filters.setMinWidth(Region.USE_PREF_SIZE);
+    stageChip.setId("stage-chip");
+    stageChip.getStyleClass().add("stage-chip");
+    stageChip.setContentDisplay(ContentDisplay.RIGHT);
+    stageChip.setTooltip(new Tooltip("Show all stages (Esc)"));
+    stageChip.setOnAction(_ -> model.stage().set(null));
+    model.stage().subscribe(this::showStage);
     asOf.setId("orders-as-of");
     asOf.getStyleClass().add("as-of");
     newAbove.setId("new-above");
@@ -54,10 +66,13 @@ final class OrdersHead extends HBox {
     actions.setMinWidth(Region.USE_PREF_SIZE);
     Region gap = new Region();
     HBox.setHgrow(gap, Priority.ALWAYS);
-    getChildren().addAll(title, filters, asOf, newAbove, gap, sorting, actions);
+    getChildren().addAll(title, filters, stageChip, asOf, newAbove, gap, sorting, actions);
     model.moment().subscribe(it -> stale(it, times));
     model.newAbove().subscribe(it -> show(newAbove, it.intValue() > 0, it + " new above"));
-    sorting.managedProperty().bind(sortable.and(newAbove.visibleProperty().not()));
+    sorting
+        .managedProperty()
+        .bind(
+            sortable.and(newAbove.visibleProperty().not()).and(stageChip.visibleProperty().not()));
     sorting.visibleProperty().bind(sorting.managedProperty());
   }
 
@@ -76,6 +91,17 @@ final class OrdersHead extends HBox {
   /** The sorting is of interest only where there is something to sort. */
   void setSortingShown(boolean shown) {
     sortable.set(shown);
+  }
+
+  private void showStage(@Nullable Stage stage) {
+    stageChip.setVisible(stage != null);
+    stageChip.setManaged(stage != null);
+    if (stage != null) {
+      String name = PlainText.of(stage.label());
+      stageChip.setText(name);
+      stageChip.setAccessibleText("Only orders in " + name + ". Show all stages.");
+      stageChip.setMinWidth(Region.USE_PREF_SIZE);
+    }
   }
 
   private void stale(Moment moment, Times times) {

@@ -63,6 +63,7 @@ public final class OrdersView extends VBox {
     list.addEventFilter(MouseEvent.MOUSE_MOVED, _ -> model.touched(clock.getAsLong()));
     list.addEventFilter(ScrollEvent.SCROLL, _ -> model.touched(clock.getAsLong()));
     list.addEventFilter(KeyEvent.KEY_PRESSED, _ -> model.touched(clock.getAsLong()));
+    KeptSelection.of(list);
     list.setOnMouseExited(_ -> model.left(clock.getAsLong()));
     nothingMatches.getStyleClass().add("nothing-matches");
     StackPane body = new StackPane(list, nothingMatches, empty);
@@ -71,7 +72,7 @@ public final class OrdersView extends VBox {
     columns.subscribe(it -> list.setFixedCellSize(it.rowHeight()));
     widthProperty().subscribe(_ -> layOutColumns());
     model.rows().addListener((ListChangeListener<OrderItem>) _ -> showWhatThereIs());
-    model.count(OrderFilter.ALL).subscribe(_ -> showWhatThereIs());
+    model.empty().subscribe(_ -> showWhatThereIs());
     setOnDragOver(this::over);
     setOnDragExited(_ -> pseudoClassStateChanged(DROPPABLE, false));
     setOnDragDropped(it -> drop(it, addFiles));
@@ -88,6 +89,11 @@ public final class OrdersView extends VBox {
     return head.actions();
   }
 
+  /** The keys are in the list from now on, on the row they were on. */
+  public void focusList() {
+    list.requestFocus();
+  }
+
   private void layOutColumns() {
     if (getWidth() > 0) {
       columns.set(Columns.of(getWidth(), compact));
@@ -95,7 +101,7 @@ public final class OrdersView extends VBox {
   }
 
   private void showWhatThereIs() {
-    boolean none = model.count(OrderFilter.ALL).get() == 0;
+    boolean none = model.empty().get();
     empty.setVisible(none);
     list.setVisible(!none);
     columnHead.setVisible(!none);

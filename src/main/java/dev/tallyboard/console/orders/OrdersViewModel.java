@@ -3,6 +3,7 @@ package dev.tallyboard.console.orders;
 import dev.tallyboard.board.Order;
 import dev.tallyboard.board.OrderStatus;
 import dev.tallyboard.console.control.Times;
+import dev.tallyboard.event.Stage;
 import dev.tallyboard.feed.Frame;
 import dev.tallyboard.feed.Frame.Completeness;
 import java.util.ArrayList;
@@ -16,6 +17,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -42,6 +45,8 @@ public final class OrdersViewModel {
       FXCollections.unmodifiableObservableList(rows);
   private final ReadOnlyObjectWrapper<Moment> moment = new ReadOnlyObjectWrapper<>(Moment.START);
   private final ObjectProperty<OrderFilter> filter = new SimpleObjectProperty<>(OrderFilter.ALL);
+  private final ObjectProperty<@Nullable Stage> stage = new SimpleObjectProperty<>();
+  private final ReadOnlyBooleanWrapper empty = new ReadOnlyBooleanWrapper(true);
   private final Map<OrderFilter, ReadOnlyIntegerWrapper> counts = new EnumMap<>(OrderFilter.class);
   private final ReadOnlyIntegerWrapper newAbove = new ReadOnlyIntegerWrapper();
   private final ReadOnlyObjectWrapper<Completeness> completeness =
@@ -60,6 +65,11 @@ public final class OrdersViewModel {
       counts.put(it, new ReadOnlyIntegerWrapper());
     }
     filter.subscribe((_, _) -> arrange(true));
+    stage.subscribe(
+        (_, _) -> {
+          count();
+          arrange(true);
+        });
   }
 
   public void accept(Frame next, long now) {
@@ -102,6 +112,16 @@ public final class OrdersViewModel {
     return filter;
   }
 
+  /** The stage that orders are shown of; null for all. */
+  public ObjectProperty<@Nullable Stage> stage() {
+    return stage;
+  }
+
+  /** Whether there is no order at all. */
+  public ReadOnlyBooleanProperty empty() {
+    return empty.getReadOnlyProperty();
+  }
+
   /** How many orders the filter would show. */
   public ReadOnlyIntegerProperty count(OrderFilter of) {
     return counter(of).getReadOnlyProperty();
@@ -137,13 +157,15 @@ public final class OrdersViewModel {
       orders.forEach(it -> present.add(it.poId()));
       changed |= items.keySet().retainAll(present);
     }
+    empty.set(items.isEmpty());
     return changed;
   }
 
-  private static boolean movesTheRow(Order before, Order after) {
+  private boolean movesTheRow(Order before, Order after) {
     return before.status() != after.status()
         || !Objects.equals(before.endedAt(), after.endedAt())
-        || !Objects.equals(Moment.startOf(before), Moment.startOf(after));
+        || !Objects.equals(Moment.startOf(before), Moment.startOf(after))
+        || inStage().takes(before) != inStage().takes(after);
   }
 
   private void measure(Frame shown, long now, boolean membersChanged) {
@@ -170,9 +192,10 @@ public final class OrdersViewModel {
 
   private void count() {
     Map<OrderFilter, Integer> sums = new EnumMap<>(OrderFilter.class);
+    StageFilter inStage = inStage();
     for (OrderItem item : items.values()) {
       for (OrderFilter it : OrderFilter.values()) {
-        if (it.takes(item.current(), startOfToday)) {
+        if (inStage.takes(item.current()) && it.takes(item.current(), startOfToday)) {
           sums.merge(it, 1, Integer::sum);
         }
       }
@@ -186,8 +209,9 @@ public final class OrdersViewModel {
    */
   private void arrange(boolean sorted) {
     List<OrderItem> target = new ArrayList<>(items.size());
+    StageFilter inStage = inStage();
     for (OrderItem item : items.values()) {
-      if (filter.get().takes(item.current(), startOfToday)) {
+      if (inStage.takes(item.current()) && filter.get().takes(item.current(), startOfToday)) {
         target.add(item);
       }
     }
@@ -202,6 +226,10 @@ public final class OrdersViewModel {
     if (!rows.equals(target)) {
       rows.setAll(target);
     }
+  }
+
+  private StageFilter inStage() {
+    return new StageFilter(stage.get());
   }
 
   private List<OrderItem> inPlace(List<OrderItem> target) {

@@ -4,6 +4,7 @@ import dev.tallyboard.console.theme.Theme;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.collections.ListChangeListener;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Pane;
 
 /** The stages side by side, sharing the width. */
@@ -23,6 +24,8 @@ public final class PipelineView extends Pane {
     getStyleClass().add("pipeline");
     model.stages().addListener((ListChangeListener<StageItem>) _ -> rebuild());
     model.stale().subscribe(it -> tiles.forEach(tile -> tile.setStale(it)));
+    model.selected().subscribe(_ -> showSelected());
+    addEventHandler(KeyEvent.KEY_PRESSED, this::walk);
     rebuild();
   }
 
@@ -36,12 +39,50 @@ public final class PipelineView extends Pane {
   private void rebuild() {
     tiles.clear();
     for (int i = 0; i < model.stages().size(); i++) {
-      StageTile tile = new StageTile(model.stages().get(i), theme, i == model.stages().size() - 1);
+      StageItem item = model.stages().get(i);
+      boolean last = i == model.stages().size() - 1;
+      StageTile tile = new StageTile(item, theme, last, () -> model.toggle(item.stage()));
+      tile.focusedProperty().subscribe(it -> stopAt(tile, it));
       tile.setCompact(compact);
       tile.setStale(model.stale().get());
       tiles.add(tile);
     }
     getChildren().setAll(tiles);
+    showSelected();
+    for (StageTile tile : tiles) {
+      tile.setFocusTraversable(tile.equals(tiles.getFirst()));
+    }
+  }
+
+  private void showSelected() {
+    for (int i = 0; i < tiles.size(); i++) {
+      tiles.get(i).setSelected(model.stages().get(i).stage().equals(model.selected().get()));
+    }
+  }
+
+  /** The strip is one stop of the Tab key: the tile that was focused last. */
+  private void stopAt(StageTile focused, boolean now) {
+    if (now) {
+      tiles.forEach(it -> it.setFocusTraversable(it.equals(focused)));
+    }
+  }
+
+  private void walk(KeyEvent event) {
+    int step =
+        switch (event.getCode()) {
+          case LEFT -> -1;
+          case RIGHT -> 1;
+          default -> 0;
+        };
+    for (int i = 0; step != 0 && i < tiles.size(); i++) {
+      if (tiles.get(i).isFocused()) {
+        StageTile next = tiles.get(Math.clamp(i + step, 0, tiles.size() - 1));
+        next.setFocusTraversable(true);
+        next.requestFocus();
+        event.consume();
+        return;
+      }
+    }
   }
 
   @Override

@@ -2,13 +2,17 @@ package dev.tallyboard.console.pipeline;
 
 import dev.tallyboard.board.PipelineStage;
 import dev.tallyboard.console.control.Freshness;
+import dev.tallyboard.event.Stage;
 import dev.tallyboard.feed.Frame;
 import java.util.ArrayList;
 import java.util.List;
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
 
 /** The stages in flow order, then the unknown ones. FX thread. */
 public final class PipelineViewModel {
@@ -16,6 +20,8 @@ public final class PipelineViewModel {
   private final ObservableList<StageItem> readOnlyStages =
       FXCollections.unmodifiableObservableList(stages);
   private final ReadOnlyBooleanWrapper stale = new ReadOnlyBooleanWrapper();
+
+  private final ObjectProperty<@Nullable Stage> selected = new SimpleObjectProperty<>();
 
   private List<PipelineStage> shown = List.of();
 
@@ -34,11 +40,24 @@ public final class PipelineViewModel {
       List<StageItem> items = new ArrayList<>(next.size());
       next.forEach(it -> items.add(new StageItem(it)));
       stages.setAll(items);
+      if (items.stream().noneMatch(it -> it.stage().equals(selected.get()))) {
+        selected.set(null); // an unknown stage that is no more
+      }
     }
   }
 
   public ObservableList<StageItem> stages() {
     return readOnlyStages;
+  }
+
+  /** The stage that orders are shown of; null for all. */
+  public ObjectProperty<@Nullable Stage> selected() {
+    return selected;
+  }
+
+  /** Selects the stage, or lets go of it where it is selected. */
+  public void toggle(Stage stage) {
+    selected.set(stage.equals(selected.get()) ? null : stage);
   }
 
   public ReadOnlyBooleanProperty stale() {

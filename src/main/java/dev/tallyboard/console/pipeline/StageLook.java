@@ -35,17 +35,18 @@ record StageLook(String name, String shortName, Feather icon) {
         : "typically " + (counts.typicalMs() < 1000 ? "1 s" : Times.words(counts.typicalMs()));
   }
 
-  static String accessible(PipelineStage counts) {
+  static String accessible(PipelineStage counts, boolean filtering) {
     return String.format(
         Locale.ROOT,
-        "%s. %d running, %d waiting, %d failed. %s.",
+        "%s. %d running, %d waiting, %d failed. %s. Filter, %s.",
         PlainText.of(counts.stage().label()),
         counts.running(),
         counts.waiting(),
         counts.failed(),
         counts.typicalMs() == null
             ? "No runs yet"
-            : "Typically " + spoken(Times.words(counts.typicalMs())));
+            : "Typically " + spoken(Times.words(counts.typicalMs())),
+        filtering ? "on" : "off");
   }
 
   private static String spoken(String words) {

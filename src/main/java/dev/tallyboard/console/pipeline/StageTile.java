@@ -5,16 +5,25 @@ import dev.tallyboard.console.control.FittedText;
 import dev.tallyboard.console.control.Icon;
 import dev.tallyboard.console.theme.Theme;
 import dev.tallyboard.console.theme.Token;
+import javafx.css.PseudoClass;
 import javafx.geometry.VPos;
+import javafx.scene.AccessibleAction;
+import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Pane;
 import javafx.scene.text.Text;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
 
 /** One stage: name, running at first glance, waiting and failed, typical duration. */
 final class StageTile extends Pane {
   static final double GUTTER = 32;
+  private static final PseudoClass SELECTED = PseudoClass.getPseudoClass("selected");
 
   private final Theme theme;
   private final StageLook look;
@@ -30,17 +39,24 @@ final class StageTile extends Pane {
   private final Icon chevron = icon(Feather.CHEVRON_RIGHT, 18);
 
   private PipelineStage counts;
+  private final Runnable toggle;
+  private boolean selected;
   private boolean compact;
   private boolean stale;
 
-  StageTile(StageItem item, Theme theme, boolean last) {
+  /**
+   * @param toggle filters the list by this stage, or no more
+   */
+  StageTile(StageItem item, Theme theme, boolean last, Runnable toggle) {
+    this.toggle = toggle;
     this.theme = theme;
     this.counts = item.counts().get();
     this.look = StageLook.of(item.stage());
     this.icon = icon(look.icon(), 16);
-    setAccessibleRole(AccessibleRole.TEXT);
-    name.setFill(theme.color(Token.FG_DEFAULT));
-    icon.setFill(theme.color(Token.FG_MUTED));
+    getStyleClass().add("stage-tile");
+    setAccessibleRole(AccessibleRole.TOGGLE_BUTTON);
+    setOnMouseClicked(this::clicked);
+    setOnKeyPressed(this::typed);
     clock.setFill(theme.color(Token.WARNING_FG));
     failedIcon.setFill(theme.color(Token.DANGER_FG));
     chevron.setFill(theme.color(Token.BORDER_CONTROL));
@@ -73,6 +89,45 @@ final class StageTile extends Pane {
     paint();
   }
 
+  void setSelected(boolean now) {
+    selected = now;
+    pseudoClassStateChanged(SELECTED, now);
+    paint();
+    notifyAccessibleAttributeChanged(AccessibleAttribute.SELECTED);
+  }
+
+  @Override
+  public @Nullable Object queryAccessibleAttribute(
+      AccessibleAttribute attribute, Object... parameters) {
+    return attribute == AccessibleAttribute.SELECTED
+        ? selected
+        : super.queryAccessibleAttribute(attribute, parameters);
+  }
+
+  @Override
+  public void executeAccessibleAction(AccessibleAction action, Object... parameters) {
+    if (action == AccessibleAction.FIRE) {
+      toggle.run();
+    } else {
+      super.executeAccessibleAction(action, parameters);
+    }
+  }
+
+  private void clicked(MouseEvent event) {
+    if (event.getButton() == MouseButton.PRIMARY && event.isStillSincePress()) {
+      requestFocus();
+      toggle.run();
+      event.consume();
+    }
+  }
+
+  private void typed(KeyEvent event) {
+    if (event.getCode() == KeyCode.ENTER || event.getCode() == KeyCode.SPACE) {
+      toggle.run();
+      event.consume();
+    }
+  }
+
   private void show(PipelineStage next) {
     counts = next;
     paint();
@@ -98,7 +153,9 @@ final class StageTile extends Pane {
     typically.setText(StageLook.typically(counts));
     typically.setVisible(!compact);
     runningWord.setVisible(!compact);
-    setAccessibleText(StageLook.accessible(counts));
+    setAccessibleText(StageLook.accessible(counts, selected));
+    name.setFill(theme.color(selected ? Token.ACCENT_FG : Token.FG_DEFAULT));
+    icon.setFill(theme.color(selected ? Token.ACCENT_FG : Token.FG_MUTED));
     requestLayout();
   }
 

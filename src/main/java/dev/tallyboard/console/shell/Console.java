@@ -7,6 +7,7 @@ import dev.tallyboard.console.connection.ConnectionViewModel;
 import dev.tallyboard.console.connection.IndicatorView;
 import dev.tallyboard.console.connection.NoticeBar;
 import dev.tallyboard.console.connection.StatusBar;
+import dev.tallyboard.console.control.PlainText;
 import dev.tallyboard.console.control.Times;
 import dev.tallyboard.console.handoff.Handoff;
 import dev.tallyboard.console.handoff.SecondTick;
@@ -21,6 +22,8 @@ import dev.tallyboard.feed.Frame;
 import dev.tallyboard.feed.Traffic;
 import java.time.Clock;
 import javafx.application.Platform;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
@@ -47,9 +50,11 @@ public final class Console implements AutoCloseable {
   private final Times times;
   private final ConnectionViewModel connection;
   private final PipelineViewModel pipeline = new PipelineViewModel();
+  private final StageKeys stageKeys = new StageKeys(pipeline);
   private final OrdersViewModel orders;
   private final ActivityViewModel activity = new ActivityViewModel();
   private final Uploads uploads;
+  private final StringProperty merchant;
   private final Handoff<Frame> frames = new Handoff<>(this::apply);
   private final SecondTick tick = new SecondTick(this::tick);
 
@@ -63,8 +68,10 @@ public final class Console implements AutoCloseable {
     this.clock = clock;
     this.fileChoice = fileChoice;
     times = new Times(settings.zone());
+    merchant = new SimpleStringProperty(settings.merchant());
     connection = new ConnectionViewModel(settings.rhythm(), times);
     orders = new OrdersViewModel(times);
+    orders.stage().bindBidirectional(pipeline.selected());
     uploads = new Uploads(commands);
     accept(connecting());
   }
@@ -76,7 +83,10 @@ public final class Console implements AutoCloseable {
     Runnable chooseFiles = () -> uploads.add(fileChoice.choose(stage));
     MainWindow window =
         new MainWindow(
-            new TopBar(settings, new IndicatorView(connection, theme)),
+            new TopBar(
+                merchant,
+                settings.presenter(),
+                new IndicatorView(connection, theme, settings.gateway(), commands::reconnectNow)),
             new NoticeBar(connection, theme, commands::reconnectNow),
             new UploadNotices(uploads),
             new PipelineView(pipeline, theme),
@@ -90,14 +100,8 @@ public final class Console implements AutoCloseable {
     theme.install(scene);
     key(scene, KeyCode.O, chooseFiles);
     key(scene, KeyCode.R, commands::reconnectNow);
-    scene.addEventHandler(
-        KeyEvent.KEY_PRESSED,
-        it -> {
-          if (it.getCode() == KeyCode.ESCAPE && window.closeOverlay()) {
-            it.consume();
-          }
-        });
-    stage.setTitle("Tallyboard, " + settings.merchant());
+    scene.addEventHandler(KeyEvent.KEY_PRESSED, it -> typed(it, window));
+    merchant.subscribe(it -> stage.setTitle("Tallyboard, " + it));
     stage.setMinWidth(LEAST_WIDTH);
     stage.setMinHeight(LEAST_HEIGHT);
     stage.setScene(scene);
@@ -131,6 +135,8 @@ public final class Console implements AutoCloseable {
 
   private void apply(Frame frame) {
     long now = clock.millis();
+    String told = PlainText.of(frame.board().merchantId());
+    merchant.set(told.isEmpty() ? settings.merchant() : told);
     connection.accept(frame, now);
     pipeline.accept(frame, now);
     orders.accept(frame, now);
@@ -142,6 +148,22 @@ public final class Console implements AutoCloseable {
     long now = clock.millis();
     connection.tick(now);
     orders.tick(now);
+  }
+
+  /** Keys that nothing in focus has taken. */
+  private void typed(KeyEvent event, MainWindow window) {
+    switch (event.getCode()) {
+      case ESCAPE -> {
+        if (window.closeOverlay() || stageKeys.clear()) {
+          event.consume();
+        }
+      }
+      case UP, DOWN -> {
+        window.focusOrders();
+        event.consume();
+      }
+      default -> stageKeys.handle(event);
+    }
   }
 
   private void whileShown(Stage stage) {

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a window is told at its start.
  *
- * @param merchant whose orders it shows
+ * @param merchant whose orders it shows, until the board says it
  * @param gateway the gateway as the operator knows it, such as its host
  * @param zone of the times that are shown
  * @param reducedMotion nothing moves; the system's own setting counts besides

@@ -77,6 +77,10 @@ final class MainWindow extends VBox {
     return open;
   }
 
+  void focusOrders() {
+    orders.focusList();
+  }
+
   private void arrange(double width) {
     if (width <= 0) {
       return;

@@ -1,6 +1,7 @@
 package dev.tallyboard.console.shell;
 
 import dev.tallyboard.console.control.Icon;
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -11,26 +12,27 @@ import javafx.scene.control.Separator;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
 /** Who we are, whose orders these are, and how the connection stands. */
 final class TopBar extends HBox {
   private final Wordmark wordmark = new Wordmark();
 
-  TopBar(ConsoleSettings settings, Node connection) {
+  TopBar(ObservableValue<String> merchantName, @Nullable Presenter presenter, Node connection) {
     getStyleClass().add("top-bar");
     setAlignment(Pos.CENTER_LEFT);
     setMinHeight(64);
     setMaxHeight(64);
     Separator separator = new Separator(Orientation.VERTICAL);
     separator.setMaxHeight(32);
-    Label merchant = new Label(settings.merchant(), Icon.styled(Feather.HOME, 16));
+    Label merchant = new Label("", Icon.styled(Feather.HOME, 16));
+    merchant.textProperty().bind(merchantName);
     merchant.setId("merchant");
     merchant.getStyleClass().add("merchant");
     Region gap = new Region();
     HBox.setHgrow(gap, Priority.ALWAYS);
     getChildren().addAll(wordmark, separator, merchant, gap);
-    Presenter presenter = settings.presenter();
     if (presenter != null) {
       getChildren().add(menu(presenter));
     }

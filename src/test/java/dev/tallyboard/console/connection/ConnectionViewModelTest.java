@@ -61,7 +61,7 @@ final class ConnectionViewModelTest {
         "POLLING; Polling|data from 10:42:07|next in 25 s",
         "OFFLINE; Offline|nothing since 10:42:07|no answer to polls",
         "SIGN_IN; Signed out|token refused|renew it",
-        "STOPPED; Stopped|heartbeat-timeout|data from 10:42:07"
+        "STOPPED; Stopped|not refreshed|data from 10:42:07"
       })
   void eachOtherStateHasItsWords(ConnectionState state, String words) {
     model.accept(Frames.lost(state, BOARD, NOW - 4_000, NOW), NOW);

@@ -333,6 +333,23 @@ final class ConsoleTest {
   }
 
   @Test
+  void theMerchantIsTheBoardsOnceThatIsKnown() {
+    it.close();
+    it =
+        new OpenConsole(
+            new ConsoleSettings("by token", "localhost", ZoneOffset.UTC, Rhythm.USUAL, true, null),
+            1440,
+            900);
+    it.settle();
+    assertThat(label("#merchant")).isEqualTo("by token");
+
+    it.show(Frames.live(NorthgateMorning.story().at(NOW), NOW));
+
+    assertThat(label("#merchant")).isEqualTo("northgate");
+    assertThat(it.onFx(() -> it.stage.getTitle())).isEqualTo("Tallyboard, northgate");
+  }
+
+  @Test
   void thereIsNoMenuWithoutAPresenter() {
     assertThat(robot.lookup("#presenter").tryQuery()).isEmpty();
   }

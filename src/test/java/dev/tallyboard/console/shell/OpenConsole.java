@@ -133,7 +133,12 @@ final class OpenConsole implements AutoCloseable {
 
   /** Writes what the window shows to {@code target/snapshots}. */
   BufferedImage snapshot(String name) {
-    WritableImage image = onFx(() -> scene().snapshot(null));
+    return snapshotOf(name, scene());
+  }
+
+  /** The same of another window. */
+  BufferedImage snapshotOf(String name, Scene shown) {
+    WritableImage image = onFx(() -> shown.snapshot(null));
     BufferedImage picture =
         new BufferedImage(
             (int) image.getWidth(), (int) image.getHeight(), BufferedImage.TYPE_INT_ARGB);

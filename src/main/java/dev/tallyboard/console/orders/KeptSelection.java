@@ -1,0 +1,52 @@
+package dev.tallyboard.console.orders;
+
+import javafx.collections.ListChangeListener;
+import javafx.scene.control.ListView;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps the operator on the chosen order, wherever the sorting puts its row. */
+final class KeptSelection {
+  private final ListView<OrderItem> list;
+  private @Nullable OrderItem chosen;
+  private boolean restoring;
+
+  private KeptSelection(ListView<OrderItem> list) {
+    this.list = list;
+  }
+
+  static void of(ListView<OrderItem> list) {
+    KeptSelection kept = new KeptSelection(list);
+    list.setOnMousePressed(_ -> kept.choose());
+    list.setOnKeyReleased(_ -> kept.choose());
+    list.getItems().addListener((ListChangeListener<OrderItem>) _ -> kept.restore());
+    list.focusedProperty().subscribe(kept::focused);
+  }
+
+  private void choose() {
+    if (!restoring) {
+      chosen = list.getSelectionModel().getSelectedItem();
+    }
+  }
+
+  private void restore() {
+    OrderItem item = chosen;
+    if (item == null || item.equals(list.getSelectionModel().getSelectedItem())) {
+      return;
+    }
+    restoring = true;
+    int row = list.getItems().indexOf(item);
+    if (row >= 0) {
+      list.getSelectionModel().clearAndSelect(row);
+    } else {
+      list.getSelectionModel().clearSelection();
+    }
+    restoring = false;
+  }
+
+  /** Who comes by key sees where the keys are. */
+  private void focused(boolean now) {
+    if (now && list.getFocusModel().getFocusedIndex() < 0 && !list.getItems().isEmpty()) {
+      list.getFocusModel().focus(0);
+    }
+  }
+}
