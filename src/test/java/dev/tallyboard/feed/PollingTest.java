@@ -162,13 +162,14 @@ class PollingTest {
       feed.stream().socket().close();
       feed.until(() -> feed.count(Signal.Polled.class) == 1 && feed.count(Signal.Ended.class) == 1);
       feed.pass(INTERVAL.minusMillis(1));
-      assertThat(feed.boardsAsked()).isEqualTo(1);
+      assertThat(feed.state().isPolling()).isFalse();
       feed.pass(Duration.ofMillis(1));
       feed.until(Signal.Polled.class, 2);
 
       beat(feed, feed.stream());
       for (int n = 0; n < 20; n++) {
         feed.pass(INTERVAL);
+        assertThat(feed.state().isPolling()).isFalse();
       }
       assertThat(feed.shown()).isEqualTo(LIVE);
       assertThat(feed.boardsAsked()).isEqualTo(2);
@@ -184,7 +185,7 @@ class PollingTest {
             .begin()) {
       feed.until(() -> feed.count(Signal.Polled.class) == 1 && feed.count(Signal.Ended.class) == 1);
       feed.pass(Duration.ofMillis(59_999));
-      assertThat(feed.boardsAsked()).isEqualTo(1);
+      assertThat(feed.state().isPolling()).isFalse();
       feed.pass(Duration.ofMillis(1));
       feed.until(Signal.Polled.class, 2);
     }
