@@ -30,9 +30,6 @@ final class FeedState {
 
   private static final long NEVER = Polls.NEVER;
 
-  /** Of a kind that is not known, so many characters are told. */
-  private static final int MAX_NAME = 60;
-
   private enum Phase {
     NONE,
     OPENING,
@@ -99,7 +96,9 @@ final class FeedState {
   /** After a fault: the board may lack an event, so a whole one is fetched. */
   void recover() {
     intake.distrust();
-    polls.needWhole();
+    if (halted == null) {
+      polls.needWhole();
+    }
   }
 
   /** Whether something changed that a frame would show. */
@@ -228,7 +227,7 @@ final class FeedState {
         polls.needWhole();
       }
       case Decoded.Unknown unknown -> {
-        tell.accept(new Notice.Diagnostic("unknown-event", "of the kind " + named(unknown)));
+        tell.accept(Notice.Diagnostic.unknownKind(unknown.eventName()));
         intake.moveCursor(it.id());
       }
       case Decoded.Malformed malformed -> {
@@ -237,13 +236,6 @@ final class FeedState {
       }
     }
     return false;
-  }
-
-  /** Short, and without what a terminal might obey. */
-  private static String named(Decoded.Unknown unknown) {
-    String name = unknown.eventName();
-    String start = name.length() > MAX_NAME ? name.substring(0, MAX_NAME) + "..." : name;
-    return start.replaceAll("[\\p{Cc}\\p{Cf}]", "?");
   }
 
   /** Whole events are there: the stream is what is shown. */

@@ -24,5 +24,14 @@ public sealed interface Notice {
    * @param what one of few words, to be counted
    * @param detail a clause; never a payload
    */
-  record Diagnostic(String what, String detail) implements Notice {}
+  record Diagnostic(String what, String detail) implements Notice {
+    private static final int MAX_NAME = 60;
+
+    /** Names the kind, shortened and without what a terminal might obey. */
+    static Diagnostic unknownKind(String name) {
+      String start = name.length() > MAX_NAME ? name.substring(0, MAX_NAME) + "..." : name;
+      return new Diagnostic(
+          "unknown-event", "of the kind " + start.replaceAll("[\\p{Cc}\\p{Cf}]", "?"));
+    }
+  }
 }

@@ -19,10 +19,14 @@ import dev.tallyboard.support.RawServer;
 import dev.tallyboard.support.RawServer.Exchange;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
@@ -177,6 +181,76 @@ class FeedLifeTest {
 
       await().until(() -> told.size() == 2 && frames.get() > 0);
       assertThat(told).containsExactly("log-1", "log-2");
+    }
+  }
+
+  @Test
+  void anEventLostToAFaultWhileItWasFoldedComesBackWithANewBoard() {
+    AtomicBoolean faulty = new AtomicBoolean();
+    Clock failing =
+        new Clock() {
+          @Override
+          public ZoneId getZone() {
+            return ZoneOffset.UTC;
+          }
+
+          @Override
+          public Clock withZone(ZoneId zone) {
+            return this;
+          }
+
+          @Override
+          public Instant instant() {
+            boolean folding =
+                StackWalker.getInstance()
+                    .walk(frames -> frames.anyMatch(it -> it.getMethodName().equals("received")));
+            if (folding && faulty.getAndSet(false)) {
+              throw new OutOfMemoryError("while an event was folded");
+            }
+            return Instant.EPOCH;
+          }
+        };
+    CountDownLatch whole = new CountDownLatch(1);
+    AtomicReference<Frame> last = new AtomicReference<>();
+    FeedListener listener =
+        new FeedListener() {
+          @Override
+          public void onFrame(Frame frame) {
+            last.set(frame);
+          }
+
+          @Override
+          public void onNotice(Notice notice) {
+            if (notice instanceof Notice.SnapshotTaken && whole.getCount() > 0) {
+              faulty.set(true);
+              whole.countDown();
+            }
+          }
+        };
+    try (RawServer server =
+            new RawServer(
+                it -> {
+                  if (asksBoard(it)) {
+                    snapshot(it, whole.getCount() > 0 ? 2 : 3);
+                    return;
+                  }
+                  it.openStream();
+                  it.heartbeat();
+                  whole.await();
+                  it.send(message(3) + message(4));
+                  it.untilClosed();
+                });
+        GatewayClient client =
+            new GatewayClient(GatewayAddress.of(server.url(), null), Optional::empty);
+        Feed feed = new Feed(client, FeedSettings.DEFAULT, listener, failing)) {
+      feed.start();
+
+      await()
+          .atMost(Duration.ofSeconds(5))
+          .until(() -> last.get() != null && "log-4".equals(last.get().board().lastEventId()));
+      assertThat(faulty).isFalse();
+      assertThat(server.requests(Scripts.SNAPSHOT)).hasSize(2);
+      assertThat(server.requests(STREAM)).hasSize(1);
     }
   }
 

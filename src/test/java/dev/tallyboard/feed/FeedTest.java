@@ -333,7 +333,7 @@ class FeedTest {
                   it.send("retry: 99999999999999999999\nretry: 0\n");
                   it.send("event: progress\ndata: {not json\n\n");
                   it.send("event: progress\ndata: " + "[".repeat(100_000) + "\n\n");
-                  it.send("event: wonder\ndata: {}\n\n");
+                  it.send("event: wonder\u001b[2J" + "!".repeat(99) + "\ndata: {}\n\n");
                   it.send("event: progress\nid: log-1\ndata: " + tooLong + "\n\n");
                   it.send("id: \u00e4\u4e16\u0000\nevent: progress\ndata: {}\n\n");
                   it.send(message(2));
@@ -345,6 +345,10 @@ class FeedTest {
       assertThat(heard.diagnostics())
           .containsExactlyInAnyOrder(
               "malformed", "malformed", "unknown-event", "oversize", "malformed");
+      assertThat(heard.details("unknown-event"))
+          .singleElement()
+          .satisfies(
+              it -> assertThat(it).startsWith("of the kind wonder?[2J!!!").hasSizeLessThan(90));
     }
   }
 

@@ -78,6 +78,13 @@ final class Heard implements FeedListener, AutoCloseable {
         .toList();
   }
 
+  List<String> details(String what) {
+    return notices.stream()
+        .filter(it -> it instanceof Notice.Diagnostic(String its, _) && its.equals(what))
+        .map(it -> ((Notice.Diagnostic) it).detail())
+        .toList();
+  }
+
   Connection last() {
     return notices.stream()
         .filter(Notice.ConnectionChanged.class::isInstance)
