@@ -54,6 +54,7 @@ final class PipelineViewModelTest {
     model.accept(Frames.live(NorthgateMorning.story().at(NOW), NOW), NOW);
 
     assertThat(StageLook.accessible(model.stages().get(3).counts().get(), false))
-        .isEqualTo("Shopify sync. 1 running, 0 waiting, 1 failed. Typically 52 seconds. Filter, off.");
+        .isEqualTo(
+            "Shopify sync. 1 running, 0 waiting, 1 failed. Typically 52 seconds. Filter, off.");
   }
 }
