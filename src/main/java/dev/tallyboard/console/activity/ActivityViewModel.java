@@ -6,7 +6,6 @@ import dev.tallyboard.console.control.Freshness;
 import dev.tallyboard.console.control.OrderName;
 import dev.tallyboard.console.control.PlainText;
 import dev.tallyboard.console.theme.Motion;
-import dev.tallyboard.event.Kind;
 import dev.tallyboard.feed.Frame;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -45,9 +44,8 @@ public final class ActivityViewModel {
   private final BooleanProperty seen = new SimpleBooleanProperty(true);
 
   private final ConnectionStory story = new ConnectionStory();
-  private final ArrivalRate rate = new ArrivalRate();
+  private final Crowd crowd = new Crowd();
   private final Map<ActivityEntry, FeedEntry> known = new HashMap<>();
-  private final Set<ActivityEntry> grouped = new HashSet<>();
   private List<ActivityEntry> activity = List.of();
   private boolean started;
 
@@ -75,23 +73,17 @@ public final class ActivityViewModel {
     if (!told && next.equals(activity)) {
       return;
     }
-    int fresher = learn(next, frame);
-    boolean crowded =
-        started
-            && frame.connection().isLive()
-            && rate.add(fresher, now) > Motion.MOST_ARRIVALS_A_SECOND;
-    if (crowded) {
-      group(next);
-    }
+    List<ActivityEntry> fresher = learn(next, frame);
+    boolean crowded = started && frame.connection().isLive() && crowd.add(fresher, now);
     activity = next;
     forget();
     if (held.get()) {
-      waiting.set(waiting.get() + fresher);
+      waiting.set(waiting.get() + fresher.size());
     } else {
       rebuild(started && !crowded);
     }
     if (started && !seen.get()) {
-      unseen.set(Math.min(unseen.get() + fresher, MAX_ENTRIES));
+      unseen.set(Math.min(unseen.get() + fresher.size(), MAX_ENTRIES));
     }
     started |= !next.isEmpty() || told;
   }
@@ -136,11 +128,11 @@ public final class ActivityViewModel {
     return unseen.getReadOnlyProperty();
   }
 
-  /** Makes entries of what is new, and says how many there are. */
-  private int learn(List<ActivityEntry> next, Frame frame) {
+  /** Makes entries of what is new, and returns it. */
+  private List<ActivityEntry> learn(List<ActivityEntry> next, Frame frame) {
     List<ActivityEntry> unknown = next.stream().filter(it -> !known.containsKey(it)).toList();
     if (unknown.isEmpty()) {
-      return 0;
+      return unknown;
     }
     Map<String, Order> orders = new HashMap<>();
     frame.board().orders().forEach(it -> orders.put(it.poId(), it));
@@ -149,24 +141,14 @@ public final class ActivityViewModel {
       String name = order == null ? PlainText.of(entry.poId()) : OrderName.of(order);
       known.put(entry, FeedEntry.of(entry, name));
     }
-    return unknown.size();
-  }
-
-  /** What is new and no error goes into a group. */
-  private void group(List<ActivityEntry> next) {
-    Set<ActivityEntry> before = new HashSet<>(activity);
-    for (ActivityEntry entry : next) {
-      if (!before.contains(entry) && entry.kind() != Kind.ERROR) {
-        grouped.add(entry);
-      }
-    }
+    return unknown;
   }
 
   private void forget() {
     if (known.size() > activity.size()) {
       Set<ActivityEntry> present = new HashSet<>(activity);
       known.keySet().retainAll(present);
-      grouped.retainAll(present);
+      crowd.retain(present);
     }
   }
 
@@ -193,33 +175,34 @@ public final class ActivityViewModel {
   private List<FeedEntry> target() {
     List<FeedEntry> target = new ArrayList<>(activity.size() + story.newestFirst().size());
     List<FeedEntry> told = new ArrayList<>(story.newestFirst());
-    int run = 0;
-    long runAt = 0;
+    List<ActivityEntry> run = new ArrayList<>();
     for (ActivityEntry entry : activity) {
-      boolean inGroup = grouped.contains(entry);
-      if (run > 0 && !inGroup) {
-        add(target, FeedEntry.more(runAt, run));
-        run = 0;
+      boolean tells = !told.isEmpty() && told.getFirst().at() >= entry.at();
+      if (tells || !crowd.hides(entry)) {
+        endRun(run, target);
       }
       while (!told.isEmpty() && told.getFirst().at() >= entry.at()) {
-        if (run > 0) {
-          add(target, FeedEntry.more(runAt, run));
-          run = 0;
-        }
         add(target, told.removeFirst());
       }
-      if (inGroup) {
-        runAt = run == 0 ? entry.at() : runAt;
-        run++;
+      if (crowd.hides(entry)) {
+        run.add(entry);
       } else {
         add(target, known.get(entry));
       }
     }
-    if (run > 0) {
-      add(target, FeedEntry.more(runAt, run));
-    }
+    endRun(run, target);
     told.forEach(it -> add(target, it));
     return target.size() > MAX_ENTRIES ? target.subList(0, MAX_ENTRIES) : target;
+  }
+
+  /** One line for neighbours that are not shown one by one; a single one needs no group. */
+  private void endRun(List<ActivityEntry> run, List<FeedEntry> target) {
+    if (run.size() == 1) {
+      add(target, known.get(run.getFirst()));
+    } else if (!run.isEmpty()) {
+      add(target, FeedEntry.more(run.getFirst().at(), run.size()));
+    }
+    run.clear();
   }
 
   private void add(List<FeedEntry> target, @Nullable FeedEntry entry) {

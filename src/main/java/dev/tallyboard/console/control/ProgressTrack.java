@@ -17,11 +17,15 @@ import javafx.scene.shape.StrokeLineCap;
 public final class ProgressTrack extends Pane {
   public static final double HEIGHT = 8;
 
+  /** Of the width, where the progress is not known. */
+  private static final double SEGMENT = 0.3;
+
   private final Theme theme;
   private final Rectangle track = rounded();
   private final Rectangle fill = rounded();
   private final LinearGradient hatch;
   private final Ease ease = new Ease();
+  private final Wander wander = new Wander();
 
   private TrackState state = TrackState.RUNNING;
   private double target;
@@ -46,6 +50,7 @@ public final class ProgressTrack extends Pane {
             new Stop(1, gap));
     setManaged(false);
     getChildren().addAll(track, fill);
+    sceneProperty().subscribe(_ -> wanderOrRest());
     paint();
   }
 
@@ -57,6 +62,7 @@ public final class ProgressTrack extends Pane {
     if (newState != state) {
       state = newState;
       paint();
+      wanderOrRest();
     }
     if (fraction == target) {
       return;
@@ -97,7 +103,7 @@ public final class ProgressTrack extends Pane {
         switch (state) {
           case FAILED -> theme.color(Token.DANGER_LINE);
           case WAITING -> theme.color(Token.BORDER_CONTROL);
-          case RUNNING, DONE, HELD, STALE -> null;
+          case RUNNING, INDETERMINATE, DONE, HELD, STALE -> null;
         });
     track.setStrokeWidth(state == TrackState.FAILED ? 1.5 : 1);
     if (state == TrackState.WAITING) {
@@ -110,12 +116,42 @@ public final class ProgressTrack extends Pane {
         switch (state) {
           case STALE -> hatch;
           case HELD -> theme.color(Token.WORK_DONE);
-          case RUNNING, DONE, FAILED, WAITING -> theme.color(Token.WORK);
+          case RUNNING, INDETERMINATE, DONE, FAILED, WAITING -> theme.color(Token.WORK);
         });
+  }
+
+  /**
+   * The segment moves only where it can be seen; where nothing may move, it stands in the middle.
+   */
+  private void wanderOrRest() {
+    boolean unknown = state == TrackState.INDETERMINATE;
+    if (unknown && getScene() != null && !theme.motion().reduced()) {
+      wander.play();
+      return;
+    }
+    wander.stop();
+    if (unknown) {
+      drawSegment(0.5);
+    } else {
+      fill.setX(0);
+      draw(drawn);
+    }
+  }
+
+  /**
+   * @param place 0 at the left end, 1 at the right one
+   */
+  private void drawSegment(double place) {
+    fill.setWidth(width * SEGMENT);
+    fill.setX(width * (1 - SEGMENT) * place);
   }
 
   private void draw(double fraction) {
     drawn = fraction;
+    if (state == TrackState.INDETERMINATE) {
+      drawSegment(0.5);
+      return;
+    }
     fill.setWidth(fraction <= 0 ? 0 : Math.max(HEIGHT, width * fraction));
   }
 
@@ -125,6 +161,21 @@ public final class ProgressTrack extends Pane {
     bar.setArcHeight(HEIGHT);
     bar.setStrokeLineCap(StrokeLineCap.BUTT);
     return bar;
+  }
+
+  /** To and fro, while the progress is not known. */
+  private final class Wander extends Transition {
+    Wander() {
+      setCycleDuration(Motion.INDETERMINATE);
+      setInterpolator(Interpolator.EASE_BOTH);
+      setAutoReverse(true);
+      setCycleCount(INDEFINITE);
+    }
+
+    @Override
+    protected void interpolate(double part) {
+      drawSegment(part);
+    }
   }
 
   private final class Ease extends Transition {

@@ -3,6 +3,8 @@ package dev.tallyboard.console.control;
 /** How a progress bar looks. */
 public enum TrackState {
   RUNNING,
+  /** Running, and how far it is nobody has told. */
+  INDETERMINATE,
   WAITING,
   DONE,
   FAILED,

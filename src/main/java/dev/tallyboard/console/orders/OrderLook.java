@@ -56,7 +56,8 @@ record OrderLook(
     String stageLine = stageLine(order, stage);
     TrackState track = track(order, moment);
     double progress = order.status() == OrderStatus.DONE ? 100 : run == null ? 0 : run.progress();
-    String percent = track == TrackState.WAITING ? NO_VALUE : Math.round(progress) + " %";
+    boolean told = track != TrackState.WAITING && !isUntold(order, run);
+    String percent = told ? Math.round(progress) + " %" : NO_VALUE;
     String message = message(order, run, stage);
     OrderNote note = OrderNote.of(order, moment, times);
     BadgeKind badge = badge(order, moment, slow);
@@ -85,9 +86,7 @@ record OrderLook(
         stage
             + (track == TrackState.WAITING
                 ? ", waiting"
-                : ", "
-                    + Math.round(progress)
-                    + " percent"
+                : (told ? ", " + Math.round(progress) + " percent" : ", in progress")
                     + (moment.stale() ? ", as of " + times.clock(moment.now()) : "")));
   }
 
@@ -136,8 +135,23 @@ record OrderLook(
       case DONE -> TrackState.DONE;
       case WAITING -> TrackState.WAITING;
       case PAUSED, CANCELLED -> TrackState.HELD;
-      case RUNNING -> moment.stale() ? TrackState.STALE : TrackState.RUNNING;
+      case RUNNING ->
+          moment.stale()
+              ? TrackState.STALE
+              : isUntold(order, order.currentRun().orElse(null))
+                  ? TrackState.INDETERMINATE
+                  : TrackState.RUNNING;
     };
+  }
+
+  /** The stage runs, and nothing was ever said of how far it is. */
+  private static boolean isUntold(Order order, @Nullable StageRun run) {
+    return order.status() == OrderStatus.RUNNING
+        && run != null
+        && run.status() == StageStatus.RUNNING
+        && run.startedAt() != null
+        && run.progress() == 0
+        && run.message() == null;
   }
 
   private static BadgeKind badge(Order order, Moment moment, boolean slow) {

@@ -89,8 +89,11 @@ public final class OrdersView extends VBox {
     return head.actions();
   }
 
-  /** The keys are in the list from now on, on the row they were on. */
+  /** The keys are in the list from now on, on the chosen row, else on the first. */
   public void focusList() {
+    if (list.getSelectionModel().isEmpty()) {
+      list.getSelectionModel().selectFirst();
+    }
     list.requestFocus();
   }
 

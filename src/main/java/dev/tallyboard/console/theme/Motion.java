@@ -14,6 +14,7 @@ public record Motion(boolean reduced) {
   public static final Duration TINT_FADES = Duration.millis(1200);
   public static final Duration MARK_HOLDS = Duration.seconds(2);
   public static final Duration PROGRESS = Duration.millis(240);
+  public static final Duration INDETERMINATE = Duration.millis(1600);
   public static final Duration SLIDE_IN = Duration.millis(160);
   public static final Duration SLIDE_OUT = Duration.millis(120);
   public static final Duration HEARTBEAT = Duration.millis(300);
@@ -22,4 +23,7 @@ public record Motion(boolean reduced) {
 
   /** Above this many a second, entries are grouped instead of animated. */
   public static final int MOST_ARRIVALS_A_SECOND = 8;
+
+  /** Once grouped, they are until there are no more than this many a second. */
+  public static final int CALM_ARRIVALS_A_SECOND = 4;
 }

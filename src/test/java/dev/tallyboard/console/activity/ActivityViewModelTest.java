@@ -83,6 +83,42 @@ final class ActivityViewModelTest {
   }
 
   @Test
+  void atADozenASecondProgressIsGroupedAndTheStepsAreRead() {
+    for (int i = 2; i <= 9; i++) {
+      story.upload("PO-" + i, "Alder", NOW - 60_000);
+    }
+    live(NOW);
+    story.done("PO-9", Stage.AI_PARSING, 5, 95, NOW);
+    for (int i = 2; i <= 8; i++) {
+      story.progress("PO-" + i, Stage.AI_PARSING, 40, "page 2 of 5", NOW);
+    }
+    story.started("PO-9", Stage.DATABASE_SAVE, NOW);
+    live(NOW + 100);
+
+    assertThat(lines())
+        .startsWith(
+            "Processing PO-9: Database save started",
+            "Processing 7 more: Came faster than they can be shown",
+            "Success PO-9: AI parsing done, 5 items, 95 %");
+  }
+
+  @Test
+  void aGroupOfOneIsTheEntryItself() {
+    for (int i = 2; i <= 9; i++) {
+      story.upload("PO-" + i, "Alder", NOW - 60_000);
+    }
+    live(NOW);
+    story.progress("PO-1", Stage.AI_PARSING, 40, "page 2 of 5", NOW);
+    for (int i = 2; i <= 9; i++) {
+      story.done("PO-" + i, Stage.AI_PARSING, 5, 95, NOW);
+    }
+    live(NOW + 100);
+
+    assertThat(lines()).contains("Processing PO-1: AI parsing: page 2 of 5");
+    assertThat(lines()).noneMatch(it -> it.contains("more"));
+  }
+
+  @Test
   void errorsAloneWhereThatIsAskedFor() {
     story.failed("PO-1", Stage.AI_PARSING, "No table found", NOW - 10_000);
     live(NOW);

@@ -56,6 +56,20 @@ final class OrderLookTest {
   }
 
   @Test
+  void aStageThatHasNotToldHowFarItIs() {
+    Story story = new Story().upload("PO-1", "Alder", NOW - 9_000);
+    story.started("PO-1", Stage.SHOPIFY_SYNC, NOW - 5_000);
+    OrderLook untold = look(story, "PO-1");
+    assertThat(untold.track()).isEqualTo(TrackState.INDETERMINATE);
+    assertThat(untold.percent()).isEqualTo("–");
+    assertThat(untold.accessibleBar()).isEqualTo("Shopify sync, in progress");
+
+    story.progress("PO-1", Stage.SHOPIFY_SYNC, 0, "Syncing product 1 of 4", NOW);
+    assertThat(look(story, "PO-1").track()).isEqualTo(TrackState.RUNNING);
+    assertThat(look(story, "PO-1").percent()).isEqualTo("0 %");
+  }
+
+  @Test
   void aFailedOrder() {
     Story story = NorthgateMorning.story();
     story.failed("PO-10482", Stage.DATABASE_SAVE, "Database connection timeout", NOW - 14_000);

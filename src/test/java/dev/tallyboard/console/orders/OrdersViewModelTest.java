@@ -53,6 +53,32 @@ final class OrdersViewModelTest {
   }
 
   @Test
+  void aStageShowsTheOrdersThatStandInItAndTheyAreCounted() {
+    Story story = NorthgateMorning.story();
+    model.accept(Frames.live(story.at(NOW), NOW), NOW);
+
+    model.stage().set(Stage.SHOPIFY_SYNC);
+
+    assertThat(numbers()).containsExactly("PO-10471", "PO-10480");
+    assertThat(model.count(OrderFilter.ALL).get()).isEqualTo(2);
+    story.done("PO-10480", Stage.SHOPIFY_SYNC, null, null, NOW);
+    story.started("PO-10480", Stage.IMAGE_ATTACHMENT, NOW);
+    model.accept(Frames.live(story.at(NOW), NOW), NOW);
+    assertThat(numbers()).containsExactly("PO-10471");
+    model.stage().set(null);
+    assertThat(model.count(OrderFilter.ALL).get()).isEqualTo(129);
+  }
+
+  @Test
+  void theLastStageShowsNoneOfThoseThatAreDone() {
+    model.accept(Frames.live(NorthgateMorning.story().at(NOW), NOW), NOW);
+
+    model.stage().set(Stage.STATUS_UPDATE);
+
+    assertThat(numbers()).containsExactly("PO-10476");
+  }
+
+  @Test
   void yesterdaysOrdersAreNotDoneToday() {
     Story story = new Story().upload("PO-1", "Harbour Goods", NOW - 86_400_000);
     Stage.FLOW.forEach(it -> story.done("PO-1", it, null, null, NOW - 86_000_000));

@@ -10,9 +10,11 @@ import dev.tallyboard.feed.ConnectionState;
 import dev.tallyboard.feed.Frame;
 import java.util.EnumSet;
 import javafx.scene.control.ListView;
+import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Region;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.testfx.api.FxRobot;
 
 final class LayoutTest {
   private static final long NOW = NorthgateMorning.NOW;
@@ -27,11 +29,15 @@ final class LayoutTest {
       it.show(live);
       it.snapshot("layout-" + (int) width);
       assertNothingCut(it, "live");
+      new FxRobot().push(KeyCode.DIGIT6);
+      assertNothingCut(it, "a stage alone");
       for (ConnectionState state :
           EnumSet.complementOf(EnumSet.of(ConnectionState.LIVE, ConnectionState.CONNECTING))) {
         it.show(Frames.lost(state, live.board(), NOW - 4_000, NOW));
         assertNothingCut(it, state.name());
       }
+      assertThat(it.find("#stage-chip", Region.class).isVisible()).isTrue();
+      it.snapshot("layout-stage-" + (int) width);
     }
   }
 
