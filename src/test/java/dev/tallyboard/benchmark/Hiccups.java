@@ -7,7 +7,7 @@ import org.HdrHistogram.Histogram;
  * How late the machine itself lets a thread run that has nothing to do but to wake up: what no
  * program on it can be faster than.
  */
-final class Hiccups implements AutoCloseable {
+final class Hiccups {
   private static final long NAP_NANOS = 1_000_000;
 
   private final Histogram late = new Histogram(3);
@@ -23,18 +23,10 @@ final class Hiccups implements AutoCloseable {
     }
   }
 
-  /** Microseconds; once it is closed. */
-  Histogram late() {
-    return late;
-  }
-
-  @Override
-  public void close() {
+  /** Ends it; microseconds. */
+  Histogram end() throws InterruptedException {
     closed = true;
-    try {
-      thread.join();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    thread.join();
+    return late;
   }
 }

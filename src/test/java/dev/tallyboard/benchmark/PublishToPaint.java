@@ -109,11 +109,9 @@ public final class PublishToPaint {
       await().atMost(Duration.ofSeconds(30)).until(() -> ready.get() == Publisher.ORDERS);
       start = System.nanoTime() + 1_000_000_000L;
       Hiccups hiccups = new Hiccups();
-      try (hiccups) {
-        publisher.run(start);
-        await().atMost(Duration.ofSeconds(30)).until(() -> counted.get() == publisher.events());
-      }
-      report(hiccups.late());
+      publisher.run(start);
+      await().atMost(Duration.ofSeconds(30)).until(() -> counted.get() == publisher.events());
+      report(hiccups.end());
     }
   }
 
