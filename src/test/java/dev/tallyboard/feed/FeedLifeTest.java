@@ -55,7 +55,8 @@ class FeedLifeTest {
   }
 
   private static Heard in(ConnectionState state, RawServer server) {
-    Heard heard = new Heard(server.url(), Heard.QUICK);
+    boolean takesLong = state == POLLING || state == OFFLINE;
+    Heard heard = new Heard(server.url(), takesLong ? Heard.QUICK : FeedSettings.DEFAULT);
     heard.awaitState(state);
     return heard;
   }
@@ -312,8 +313,12 @@ class FeedLifeTest {
 
   @Test
   void fiveHundredReconnectionsLeaveThreadsAndSocketsWhereTheyWereAndOneStreamOpen() {
+    FeedSettings onlyWhenAsked =
+        new FeedSettings(
+            Duration.ofHours(1), Optional.of(Duration.ofHours(1)), 10, Duration.ofMillis(300));
     try (RawServer server = new RawServer(FeedLifeTest::good);
-        Heard heard = in(LIVE, server)) {
+        Heard heard = new Heard(server.url(), onlyWhenAsked)) {
+      heard.awaitState(LIVE);
       long threads = Thread.activeCount();
       for (int n = 2; n <= 500; n++) {
         int asked = n;
