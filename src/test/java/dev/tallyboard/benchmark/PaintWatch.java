@@ -5,7 +5,6 @@ import dev.tallyboard.console.orders.OrderItem;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.function.ObjLongConsumer;
 import javafx.application.Platform;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
@@ -25,8 +24,17 @@ final class PaintWatch {
   private static final int WIDTH = 120;
   private static final int HEIGHT = 16;
 
+  /** Hears of each message once it is there; times are {@link System#nanoTime}. */
+  interface Listener {
+    /**
+     * @param laidOut when the pulse that brought it had been laid out, before it was painted
+     * @param seen when its pixels were seen
+     */
+    void painted(String message, long laidOut, long seen);
+  }
+
   private final Scene scene;
-  private final ObjLongConsumer<String> painted;
+  private final Listener listener;
   private final Robot robot = new Robot();
   private final Map<String, Row> rows = new HashMap<>();
 
@@ -34,15 +42,13 @@ final class PaintWatch {
   private static final class Row {
     String message = "";
     int pixels;
+    long laidOut;
     boolean awaited;
   }
 
-  /**
-   * @param painted hears the message and {@link System#nanoTime}
-   */
-  PaintWatch(Scene scene, ObjLongConsumer<String> painted) {
+  PaintWatch(Scene scene, Listener listener) {
     this.scene = scene;
-    this.painted = painted;
+    this.listener = listener;
     scene.addPostLayoutPulseListener(this::look);
   }
 
@@ -67,11 +73,12 @@ final class PaintWatch {
       if (pixels != row.pixels) {
         row.pixels = pixels;
         row.awaited = false;
-        painted.accept(row.message, System.nanoTime());
+        listener.painted(row.message, row.laidOut, System.nanoTime());
       }
     }
     if (!message.whole().equals(row.message)) {
       row.message = message.whole();
+      row.laidOut = System.nanoTime();
       row.awaited = true;
     }
     return row.awaited;

@@ -38,8 +38,9 @@ import org.HdrHistogram.Histogram;
  * </pre>
  *
  * Without {@code bench.screen} the screen is JavaFX's own headless one. The first seconds, in which
- * the compiler is at work, are counted apart; the line "(machine)" says how late a thread woke up
- * that had nothing to do.
+ * the compiler is at work, are counted apart; "(stored)" is the way to the gateway's answer alone,
+ * "(laid out)" the way to the window's layout, without painting and the search for pixels,
+ * "(machine)" says how late a thread woke up that had nothing to do.
  */
 public final class PublishToPaint {
   private static final int FIRST_SECONDS = 5;
@@ -58,10 +59,11 @@ public final class PublishToPaint {
 
   private final Histogram first = new Histogram(3);
   private final Histogram then = new Histogram(3);
+  private final Histogram laidOutAfter = new Histogram(3);
   private final Publisher publisher;
 
   /** The newest event of each order that has been painted; FX thread. */
-  private final Map<Integer, Integer> seen = new HashMap<>();
+  private final Map<Integer, Integer> newest = new HashMap<>();
 
   /** Written by the FX thread. */
   private final AtomicInteger ready = new AtomicInteger();
@@ -85,7 +87,8 @@ public final class PublishToPaint {
       try (GatewayClient client =
           new GatewayClient(GatewayAddress.of(url, null), Optional::empty)) {
         Publisher publisher =
-            new Publisher(client, Integer.parseInt(args[0]), Integer.parseInt(args[1]));
+            new Publisher(
+                client, Integer.parseInt(args[0]), Integer.parseInt(args[1]), new Histogram(3));
         new PublishToPaint(publisher).measure(client);
       }
     }
@@ -124,20 +127,21 @@ public final class PublishToPaint {
   }
 
   /** One that was replaced before it could be painted was as late as what replaced it. */
-  private void painted(String message, long at) {
+  private void painted(String message, long laidOut, long seen) {
     int event = Publisher.numberIn(message);
     if (event < 0) {
       ready.incrementAndGet();
       return;
     }
     int order = event % Publisher.ORDERS;
-    int next = seen.getOrDefault(order, order - Publisher.ORDERS) + Publisher.ORDERS;
+    int next = newest.getOrDefault(order, order - Publisher.ORDERS) + Publisher.ORDERS;
     for (int it = next; it <= event; it += Publisher.ORDERS) {
       boolean early = it < FIRST_SECONDS * publisher.perSecond();
-      (early ? first : then).recordValue((at - publisher.due(start, it)) / 1_000);
+      (early ? first : then).recordValue((seen - publisher.due(start, it)) / 1_000);
+      laidOutAfter.recordValue((laidOut - publisher.due(start, it)) / 1_000);
       counted.incrementAndGet();
     }
-    seen.put(order, Math.max(event, seen.getOrDefault(order, event)));
+    newest.put(order, Math.max(event, newest.getOrDefault(order, event)));
   }
 
   private void report(Histogram hiccups) {
@@ -153,6 +157,8 @@ public final class PublishToPaint {
     all.add(first);
     all.add(then);
     line("all", all);
+    line("(stored)", publisher.answered());
+    line("(laid out)", laidOutAfter);
     line("(machine)", hiccups);
     double p99 = all.getValueAtPercentile(99) / 1000.0;
     System.out.printf(

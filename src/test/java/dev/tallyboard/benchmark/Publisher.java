@@ -11,12 +11,15 @@ import dev.tallyboard.event.Stage;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
+import org.HdrHistogram.Histogram;
 
 /**
  * Publishes progress over HTTP at a steady rate, whatever the answers take: the time of an event is
  * when it was due, not when its turn came.
+ *
+ * @param answered takes how long it was until the gateway had stored an event, in microseconds
  */
-record Publisher(GatewayClient client, int perSecond, int seconds) {
+record Publisher(GatewayClient client, int perSecond, int seconds, Histogram answered) {
   /** As many as a window shows. */
   static final int ORDERS = 10;
 
@@ -48,6 +51,7 @@ record Publisher(GatewayClient client, int perSecond, int seconds) {
       }
       double percent = 100.0 * i / events();
       publish(List.of(new Progress(subject(i), percent, MESSAGE + i, Meta.NONE)));
+      answered.recordValue((System.nanoTime() - due) / 1_000);
     }
   }
 
