@@ -3,6 +3,7 @@ package dev.tallyboard.command;
 import dev.tallyboard.client.GatewayClient;
 import dev.tallyboard.console.shell.ConsoleSettings;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -22,7 +23,8 @@ final class ConsoleCommand implements Callable<Integer> {
     try (GatewayClient client = gateway.client()) {
       ConsoleSettings settings =
           ConsoleSettings.of(gateway.merchantName(), client.address().display());
-      new Window(client, feedOptions.settings(), settings).showUntilClosed(shutdown);
+      new Window(client, feedOptions.settings(), settings)
+          .showUntilClosed(shutdown, CompletableFuture.completedFuture(client));
     }
     return shutdown.exit(Program.OK);
   }

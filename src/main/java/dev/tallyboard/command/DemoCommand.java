@@ -12,6 +12,8 @@ import dev.tallyboard.workflow.Shop;
 import dev.tallyboard.workflow.WorkflowSettings;
 import dev.tallyboard.workflow.shop.SandboxShop;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -20,6 +22,9 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -34,6 +39,10 @@ final class DemoCommand implements Callable<Integer> {
   private static final Duration PACE = Duration.ofMillis(650);
 
   private static final String MERCHANT = "demo";
+  private static final String HOST = "127.0.0.1";
+
+  private static final Executor ON_A_THREAD =
+      work -> Thread.ofPlatform().daemon().name("demo-server").start(work);
 
   @Mixin private FeedOptions feedOptions;
 
@@ -41,47 +50,79 @@ final class DemoCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     Window.requireDisplay();
     Shutdown shutdown = Shutdown.onSignal();
-    Clock clock = Clock.systemUTC();
     Path folder = temporaryFolder();
     SandboxShop shop = new SandboxShop();
     byte[] secret = Secret.in(folder).readOrCreate();
     String token = Tokens.mint(secret, List.of(MERCHANT), EnumSet.allOf(Scope.class), null);
-    try (Server server =
-        Server.open(
-            folder,
-            GatewaySettings.at("127.0.0.1", 0),
-            Access.hs256(secret, clock),
-            WorkflowSettings.with(new Shop.Sandbox(shop)).pacedBy(PACE),
-            1_000_000,
-            clock)) {
-      server.startGateway();
-      GatewayAddress address = GatewayAddress.of(server.url(), MERCHANT);
-      try (GatewayClient client = new GatewayClient(address, () -> Optional.of(token));
-          DemoOrders orders = new DemoOrders(client, shop)) {
-        orders.start();
-        ConsoleSettings settings =
-            ConsoleSettings.of(MERCHANT, address.display()).with(presenter(server));
-        new Window(client, feedOptions.settings(), settings).showUntilClosed(shutdown);
-      }
+    GatewaySettings gateway = GatewaySettings.at(HOST, freePort());
+    GatewayAddress address =
+        GatewayAddress.of("http://%s:%d".formatted(HOST, gateway.port()), MERCHANT);
+    // The window need not wait for the server, nor the server for the window.
+    CompletableFuture<Server> server =
+        CompletableFuture.supplyAsync(() -> start(folder, gateway, secret, shop), ON_A_THREAD);
+    try (GatewayClient client = new GatewayClient(address, () -> Optional.of(token));
+        DemoOrders orders = new DemoOrders(client, shop)) {
+      CompletableFuture<Void> ready = server.thenRun(orders::start);
+      ConsoleSettings settings =
+          ConsoleSettings.of(MERCHANT, address.display()).with(presenter(server));
+      new Window(client, feedOptions.settings(), settings).showUntilClosed(shutdown, ready);
     } finally {
-      TemporaryFolder.delete(folder);
+      end(server, folder);
     }
     return shutdown.exit(Program.OK);
   }
 
-  private static Presenter presenter(Server server) {
+  private static Server start(
+      Path folder, GatewaySettings gateway, byte[] secret, SandboxShop shop) {
+    Clock clock = Clock.systemUTC();
+    Server server =
+        Server.open(
+            folder,
+            gateway,
+            Access.hs256(secret, clock),
+            WorkflowSettings.with(new Shop.Sandbox(shop)).pacedBy(PACE),
+            1_000_000,
+            clock);
+    server.startGateway();
+    return server;
+  }
+
+  private static void end(CompletableFuture<Server> server, Path folder) {
+    try {
+      server.join().close();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof CommandFailure failure
+          ? failure
+          : new CommandFailure("The demo's gateway did not start", e);
+    } finally {
+      TemporaryFolder.delete(folder);
+    }
+  }
+
+  private static Presenter presenter(CompletableFuture<Server> server) {
     return new Presenter(
         "Demo",
         List.of(
             new Presenter.Action(
-                () -> server.gatewayRuns() ? "Stop the gateway" : "Start the gateway",
+                () ->
+                    server.isDone() && !server.join().gatewayRuns()
+                        ? "Start the gateway"
+                        : "Stop the gateway",
                 () -> {
-                  if (server.gatewayRuns()) {
-                    server.stopGateway();
+                  if (server.join().gatewayRuns()) {
+                    server.join().stopGateway();
                   } else {
-                    server.startGateway();
+                    server.join().startGateway();
                   }
                 })));
+  }
+
+  private static int freePort() {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new CommandFailure("No port is free on this machine for the demo's gateway", e);
+    }
   }
 
   private static Path temporaryFolder() {

@@ -17,6 +17,7 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import javafx.application.Platform;
@@ -42,9 +43,10 @@ final class Window {
   /**
    * Shows the window and returns when it has been closed, by the operator or by a signal.
    *
+   * @param ready when there is something to connect to; where it fails, the window closes
    * @throws CommandFailure when there is no display
    */
-  void showUntilClosed(Shutdown shutdown) throws InterruptedException {
+  void showUntilClosed(Shutdown shutdown, CompletableFuture<?> ready) throws InterruptedException {
     CountDownLatch closed = new CountDownLatch(1);
     AtomicReference<Console> console = new AtomicReference<>();
     Feed feed =
@@ -65,7 +67,15 @@ final class Window {
           stage.setOnHidden(_ -> closed.countDown());
           window.show(stage);
           console.set(window);
-          feed.start();
+          var _ =
+              ready.whenComplete(
+                  (_, failure) -> {
+                    if (failure == null) {
+                      feed.start();
+                    } else {
+                      closed.countDown();
+                    }
+                  });
         });
     Thread.ofVirtual()
         .start(
