@@ -24,7 +24,6 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.Executor;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -41,9 +40,6 @@ final class DemoCommand implements Callable<Integer> {
   private static final String MERCHANT = "demo";
   private static final String HOST = "127.0.0.1";
 
-  private static final Executor ON_A_THREAD =
-      work -> Thread.ofPlatform().daemon().name("demo-server").start(work);
-
   @Mixin private FeedOptions feedOptions;
 
   @Override
@@ -59,7 +55,9 @@ final class DemoCommand implements Callable<Integer> {
         GatewayAddress.of("http://%s:%d".formatted(HOST, gateway.port()), MERCHANT);
     // The window need not wait for the server, nor the server for the window.
     CompletableFuture<Server> server =
-        CompletableFuture.supplyAsync(() -> start(folder, gateway, secret, shop), ON_A_THREAD);
+        CompletableFuture.supplyAsync(
+            () -> start(folder, gateway, secret, shop),
+            work -> Thread.ofPlatform().daemon().name("demo-server").start(work));
     try (GatewayClient client = new GatewayClient(address, () -> Optional.of(token));
         DemoOrders orders = new DemoOrders(client, shop)) {
       CompletableFuture<Void> ready = server.thenRun(orders::start);

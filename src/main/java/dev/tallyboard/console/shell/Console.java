@@ -20,12 +20,14 @@ import dev.tallyboard.console.theme.Theme;
 import dev.tallyboard.feed.Connection;
 import dev.tallyboard.feed.Frame;
 import dev.tallyboard.feed.Traffic;
+import java.net.URL;
 import java.time.Clock;
 import javafx.application.Platform;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
+import javafx.scene.image.Image;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
@@ -102,6 +104,10 @@ public final class Console implements AutoCloseable {
     key(scene, KeyCode.R, commands::reconnectNow);
     scene.addEventHandler(KeyEvent.KEY_PRESSED, it -> typed(it, window));
     merchant.subscribe(it -> stage.setTitle("Tallyboard, " + it));
+    URL icon = Console.class.getResource("tallyboard-256.png");
+    if (icon != null) {
+      stage.getIcons().add(new Image(icon.toExternalForm()));
+    }
     stage.setMinWidth(LEAST_WIDTH);
     stage.setMinHeight(LEAST_HEIGHT);
     stage.setScene(scene);
