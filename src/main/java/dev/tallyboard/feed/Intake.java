@@ -40,6 +40,7 @@ final class Intake {
   private Board board;
   private Completeness completeness = Completeness.LOADING;
   private @Nullable String cursor;
+  private boolean cursorIsTheStreams;
   private boolean awaitsSnapshot;
   private @Nullable String atLeast;
   private final ArrayDeque<Held> held = new ArrayDeque<>();
@@ -93,6 +94,7 @@ final class Intake {
    */
   void streamOpened(boolean resumed) {
     beganNow = !resumed && completeness != Completeness.SINCE_START;
+    cursorIsTheStreams &= resumed;
     awaitsSnapshot |= beganNow;
   }
 
@@ -124,6 +126,7 @@ final class Intake {
       return;
     }
     cursor = id.isEmpty() ? null : id;
+    cursorIsTheStreams = true;
     if (beganNow && parse(id).isPresent()) {
       beganNow = false;
       beginning = id;
@@ -172,7 +175,8 @@ final class Intake {
     awaitsSnapshot = false;
     atLeast = null;
     String id = snapshot.lastEventId();
-    if (cursor == null && id != null && !id.isEmpty() && isSendable(id)) {
+    boolean wasReset = cursorIsTheStreams && cursor == null; // by an empty id
+    if (cursor == null && !wasReset && id != null && !id.isEmpty() && isSendable(id)) {
       cursor = id;
     }
     tell.accept(new Notice.SnapshotTaken(id, snapshot.orders().size()));
