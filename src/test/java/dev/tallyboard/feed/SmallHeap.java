@@ -103,7 +103,7 @@ final class SmallHeap {
             .formatted(poll);
     it.send("HTTP/1.1 200 OK\r\nContent-Length: " + size + "\r\nConnection: close\r\n\r\n" + start);
     String order =
-        "{\"poId\":\"p%07d\",\"workflowId\":\"w%s\",\"status\":\"RUNNING\",\"updatedAt\":1,\"stages\":[]}";
+        "{\"poId\":\"p%07d\",\"workflowId\":\"w%s\",\"status\":\"RUNNING\",\"stage\":\"ai_parsing\",\"updatedAt\":1,\"stages\":[]}";
     String filler = "f".repeat(3_500);
     long left = size - start.length() - 2;
     String separator = "";
