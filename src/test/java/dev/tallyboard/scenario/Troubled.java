@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
@@ -86,8 +87,18 @@ final class Troubled implements FeedListener, AutoCloseable {
     return frame.board();
   }
 
-  synchronized List<Notice> notices() {
-    return List.copyOf(notices);
+  /** How often what was told: diagnostics, and reasons why it was not LIVE. */
+  synchronized void countTold(Map<String, Integer> counts) {
+    for (Notice notice : notices) {
+      String what =
+          switch (notice) {
+            case Notice.Diagnostic it -> it.what();
+            case Notice.ConnectionChanged it -> String.valueOf(it.connection().reason());
+            case Notice.SnapshotTaken _ -> "snapshot";
+            case Notice.EventTold _ -> "event";
+          };
+      counts.merge(what, 1, Integer::sum);
+    }
   }
 
   /**

@@ -11,10 +11,14 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Deque;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentHashMap;
@@ -22,6 +26,7 @@ import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The way to a gateway, with all that can happen on it: each connection meets a fault drawn from a
@@ -85,6 +90,8 @@ public final class HostileNetwork implements AutoCloseable {
 
   private final ServerSocket server;
   private final SplittableRandom random;
+  private final Deque<Fault> onStreams = new ArrayDeque<>();
+  private final Deque<Fault> onPolls = new ArrayDeque<>();
   private final Set<Socket> sockets = Collections.newSetFromMap(new ConcurrentHashMap<>());
   private final Map<Socket, CountDownLatch> held = new ConcurrentHashMap<>();
   private final LinkedBlockingQueue<Boolean> asked = new LinkedBlockingQueue<>();
@@ -92,6 +99,9 @@ public final class HostileNetwork implements AutoCloseable {
   private final ConcurrentSkipListSet<Long> wholeEvents = new ConcurrentSkipListSet<>();
   private final int gatewayPort;
   private volatile boolean hostile;
+
+  /** Counts the freezes: a connection that is older than the last one passes nothing more. */
+  private final AtomicInteger freezes = new AtomicInteger();
 
   public HostileNetwork(int gatewayPort, long seed) {
     this.gatewayPort = gatewayPort;
@@ -121,6 +131,11 @@ public final class HostileNetwork implements AutoCloseable {
   public void heal() {
     hostile = false;
     releaseHeld();
+  }
+
+  /** What is open stays open, and nothing more passes, ever. */
+  public void freezeAll() {
+    freezes.incrementAndGet();
   }
 
   /** Breaks what is open. */
@@ -167,9 +182,17 @@ public final class HostileNetwork implements AutoCloseable {
     }
   }
 
-  private synchronized Fault draw() {
-    Fault[] all = Fault.values();
-    return hostile ? all[random.nextInt(all.length)] : Fault.NONE;
+  /** Each fault comes before any comes again; between them many connections pass. */
+  private synchronized Fault draw(Deque<Fault> bag) {
+    if (!hostile || random.nextInt(3) == 0) {
+      return Fault.NONE;
+    }
+    if (bag.isEmpty()) {
+      List<Fault> all = new ArrayList<>(List.of(Fault.values()));
+      Collections.shuffle(all, new Random(random.nextLong()));
+      bag.addAll(all);
+    }
+    return bag.remove();
   }
 
   /** How many bytes pass before a fault strikes: often few, sometimes many. */
@@ -182,9 +205,10 @@ public final class HostileNetwork implements AutoCloseable {
       client.setTcpNoDelay(true);
       String head = head(client.getInputStream());
       asked.add(true);
-      Fault fault = draw();
+      boolean stream = head.startsWith("GET /api/realtime/events");
+      Fault fault = draw(stream ? onStreams : onPolls);
       met.add(fault);
-      play(fault, client, head);
+      play(fault, client, head, stream);
     } catch (IOException e) {
       // either side went away, which is what this is for
     } catch (InterruptedException e) {
@@ -194,9 +218,8 @@ public final class HostileNetwork implements AutoCloseable {
     }
   }
 
-  private void play(Fault fault, Socket client, String head)
+  private void play(Fault fault, Socket client, String head, boolean stream)
       throws IOException, InterruptedException {
-    boolean stream = head.startsWith("GET /api/realtime/events");
     switch (fault) {
       case NONE -> pass(client, head, new Passing(client, stream));
       case REFUSED -> {}
@@ -333,6 +356,7 @@ public final class HostileNetwork implements AutoCloseable {
   private class Passing extends OutputStream {
     private final OutputStream client;
     private final boolean stream;
+    private final int bornAfter = freezes.get();
     private int last;
 
     Passing(Socket client, boolean stream) throws IOException {
@@ -347,6 +371,9 @@ public final class HostileNetwork implements AutoCloseable {
 
     @Override
     public void write(byte[] bytes, int from, int length) throws IOException {
+      if (freezes.get() > bornAfter) {
+        return;
+      }
       client.write(bytes, from, length);
       boolean whole = false;
       for (int i = from; i < from + length; i++) {
@@ -430,10 +457,5 @@ public final class HostileNetwork implements AutoCloseable {
         super.write(all, end, all.length - end);
       }
     }
-  }
-
-  /** Every fault there is. */
-  public static List<Fault> faults() {
-    return List.of(Fault.values());
   }
 }
