@@ -17,7 +17,6 @@ import java.util.Collections;
 import java.util.Deque;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -48,7 +47,7 @@ public final class HostileNetwork implements AutoCloseable {
     HALF_OPEN,
     /** Passes a byte at a time. */
     DRIPPED,
-    /** The answer is held back until the network heals or changes its mind. */
+    /** The answer is given in time, and arrives when it is old. */
     LATE,
     SERVER_ERROR,
     BUSY,
@@ -93,7 +92,7 @@ public final class HostileNetwork implements AutoCloseable {
   private final Deque<Fault> onStreams = new ArrayDeque<>();
   private final Deque<Fault> onPolls = new ArrayDeque<>();
   private final Set<Socket> sockets = Collections.newSetFromMap(new ConcurrentHashMap<>());
-  private final Map<Socket, CountDownLatch> held = new ConcurrentHashMap<>();
+  private final CountDownLatch closed = new CountDownLatch(1);
   private final LinkedBlockingQueue<Boolean> asked = new LinkedBlockingQueue<>();
   private final Set<Fault> met = Collections.synchronizedSet(EnumSet.noneOf(Fault.class));
   private final ConcurrentSkipListSet<Long> wholeEvents = new ConcurrentSkipListSet<>();
@@ -121,16 +120,11 @@ public final class HostileNetwork implements AutoCloseable {
   /** From now on each connection meets a fault. */
   public void turnHostile() {
     hostile = true;
-    releaseHeld();
   }
 
-  /**
-   * From now on each connection passes, and what was held back goes on. What is half-open stays so:
-   * nobody tells a client of that.
-   */
+  /** From now on each connection passes. What is half-open stays so: nobody tells a client. */
   public void heal() {
     hostile = false;
-    releaseHeld();
   }
 
   /** What is open stays open, and nothing more passes, ever. */
@@ -162,12 +156,8 @@ public final class HostileNetwork implements AutoCloseable {
   @Override
   public void close() {
     close(server);
-    releaseHeld();
+    closed.countDown();
     cutAll();
-  }
-
-  private void releaseHeld() {
-    held.values().forEach(CountDownLatch::countDown);
   }
 
   private void accept() {
@@ -236,8 +226,15 @@ public final class HostileNetwork implements AutoCloseable {
       }
       case DRIPPED -> pass(client, head, new Dripping(new Passing(client, stream)));
       case LATE -> {
-        hold(client);
-        pass(client, head, new Passing(client, stream));
+        if (stream) {
+          delay();
+          pass(client, head, new Passing(client, true));
+        } else {
+          ByteArrayOutputStream answer = new ByteArrayOutputStream();
+          pass(client, head, answer);
+          delay();
+          new Passing(client, false).write(answer.toByteArray());
+        }
       }
       case SERVER_ERROR -> answer(client, "500 Internal Server Error", "", "no");
       case BUSY -> answer(client, "503 Service Unavailable", "Retry-After: 0\r\n", "");
@@ -257,15 +254,8 @@ public final class HostileNetwork implements AutoCloseable {
     }
   }
 
-  private void hold(Socket client) throws InterruptedException {
-    CountDownLatch latch = new CountDownLatch(1);
-    held.put(client, latch);
-    try {
-      // At the latest before the client's own patience ends, so that a run stays short.
-      latch.await(2, TimeUnit.SECONDS);
-    } finally {
-      held.remove(client);
-    }
+  private void delay() throws InterruptedException {
+    closed.await(someBytes() / 8, TimeUnit.MILLISECONDS);
   }
 
   private void passSome(Socket client, String head, boolean stream) throws IOException {
