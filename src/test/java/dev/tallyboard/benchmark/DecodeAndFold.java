@@ -5,6 +5,7 @@ import dev.tallyboard.board.Board;
 import dev.tallyboard.board.Outcome;
 import dev.tallyboard.event.Decoded;
 import dev.tallyboard.event.EventCodec;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -14,6 +15,7 @@ import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
@@ -27,9 +29,14 @@ import org.openjdk.jmh.annotations.Warmup;
 @Warmup(iterations = 4, time = 2)
 @Measurement(iterations = 4, time = 2)
 public class DecodeAndFold {
-  private final List<Wire> events = WireEvents.of(1_000);
+  private final List<Wire> events = new ArrayList<>();
   private Board board = new Board("local");
   private int next;
+
+  @Setup
+  public void prepare() {
+    WireEvents.tell(1_000, events::add);
+  }
 
   @Benchmark
   public Decoded decode() {

@@ -13,12 +13,18 @@ import dev.tallyboard.event.Stage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Consumer;
 
 /**
- * What a gateway sends while many orders go through the workflow at once: each is accepted, and
- * each stage starts, tells twenty steps and ends, one in fifty by failing and starting once more.
+ * What a gateway sends while a thousand orders at a time go through the workflow: each is accepted,
+ * and each stage starts, tells twenty steps and ends, one in fifty by failing and starting once
+ * more.
  */
 public final class WireEvents {
+  /** The id before its number. */
+  static final String LOG = "5f0c9f5e2b7a41d8-";
+
+  private static final int AT_ONCE = 1_000;
   private static final int STEPS = 20;
   private static final long START = 1_697_097_615_000L;
 
@@ -30,40 +36,52 @@ public final class WireEvents {
   }
 
   private final Random random = new Random(1);
-  private final List<Wire> events = new ArrayList<>();
+  private final int orders;
+  private final Consumer<Wire> to;
 
-  private WireEvents() {}
+  /** What is left of the orders under way, the next event last. */
+  private final List<List<Event>> underWay = new ArrayList<>();
 
-  /** About 160 events an order, in an order of arrival that mixes them; always the same. */
-  public static List<Wire> of(int orders) {
-    return new WireEvents().mixed(orders);
+  private int begun;
+  private int told;
+
+  private WireEvents(int orders, Consumer<Wire> to) {
+    this.orders = orders;
+    this.to = to;
   }
 
-  private List<Wire> mixed(int orders) {
-    List<List<Event>> waiting = new ArrayList<>();
-    for (int i = 0; i < orders; i++) {
-      waiting.add(of(i, new ArrayList<>()).reversed());
+  /** Gives all events of so many orders, about 155 each; always the same. */
+  public static void tell(int orders, Consumer<Wire> to) {
+    new WireEvents(orders, to).tell();
+  }
+
+  private void tell() {
+    while (underWay.size() < AT_ONCE && begun < orders) {
+      underWay.add(order(begun++).reversed());
     }
-    while (!waiting.isEmpty()) {
-      int turn = random.nextInt(waiting.size());
-      List<Event> order = waiting.get(turn);
-      add(order.removeLast());
-      if (order.isEmpty()) {
-        waiting.set(turn, waiting.getLast());
-        waiting.removeLast();
+    while (!underWay.isEmpty()) {
+      int turn = random.nextInt(underWay.size());
+      tell(underWay.get(turn).removeLast());
+      if (!underWay.get(turn).isEmpty()) {
+        continue;
+      }
+      if (begun < orders) {
+        underWay.set(turn, order(begun++).reversed());
+      } else {
+        underWay.set(turn, underWay.getLast());
+        underWay.removeLast();
       }
     }
-    return events;
   }
 
-  private void add(Event event) {
-    int n = events.size() + 1;
+  private void tell(Event event) {
+    long n = ++told;
     Event stamped = event.withMeta(event.meta().at(START + n));
-    events.add(
-        new Wire("5f0c9f5e2b7a41d8-" + n, event.kind().wireName(), EventCodec.encode(stamped)));
+    to.accept(new Wire(LOG + n, event.kind().wireName(), EventCodec.encode(stamped)));
   }
 
-  private List<Event> of(int number, List<Event> order) {
+  private List<Event> order(int number) {
+    List<Event> order = new ArrayList<>();
     Upload upload = new Upload("order-" + number + ".csv", START, Stage.FLOW);
     Meta meta = new Meta(null, false, "local", "PO-" + (10_000 + number), "Northgate", 1);
     order.add(new StageChanged(subject(number, Stage.AI_PARSING), "waiting", null, upload, meta));

@@ -7,7 +7,6 @@ import dev.tallyboard.benchmark.WireEvents;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -41,12 +40,14 @@ public class ParseStream {
 
   /** The same events again and again, as much at a time as is asked for. */
   private static final class Endless extends InputStream {
-    private final byte[] bytes =
-        WireEvents.of(1_000).stream()
-            .map(WireEvents.Wire::text)
-            .collect(Collectors.joining())
-            .getBytes(StandardCharsets.UTF_8);
+    private final byte[] bytes;
     private int at;
+
+    Endless() {
+      StringBuilder text = new StringBuilder();
+      WireEvents.tell(1_000, it -> text.append(it.text()));
+      bytes = text.toString().getBytes(StandardCharsets.UTF_8);
+    }
 
     @Override
     public int read() {
