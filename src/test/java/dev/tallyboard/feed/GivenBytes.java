@@ -47,4 +47,7 @@ final class GivenBytes extends ConnectStrategy implements SseGuard.Witness {
 
   @Override
   public void oversize() {}
+
+  @Override
+  public void waits() {}
 }
