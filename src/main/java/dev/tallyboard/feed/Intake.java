@@ -30,6 +30,7 @@ final class Intake {
   private Board board;
   private Completeness completeness = Completeness.LOADING;
   private @Nullable String cursor;
+  private Optional<EventId> cursorId = Optional.empty();
   private boolean awaitsSnapshot;
   private @Nullable String atLeast;
   private final ArrayDeque<Signal.Received> held = new ArrayDeque<>();
@@ -91,7 +92,7 @@ final class Intake {
   /** The log does not reach back to the cursor: only a snapshot of its head or later will do. */
   void reset(@Nullable String head) {
     releaseHeld(null);
-    cursor = null;
+    moveCursor("");
     moveCursor(head);
     atLeast = cursor;
     awaitsSnapshot = true;
@@ -111,6 +112,7 @@ final class Intake {
   void moveCursor(@Nullable String id) {
     if (id != null && isSendable(id)) {
       cursor = id.isEmpty() ? null : id;
+      cursorId = parse(cursor);
     }
   }
 
@@ -240,7 +242,10 @@ final class Intake {
 
   private boolean isBehindCursor(String id) {
     Optional<EventId> theirs = parse(id);
-    return theirs.isPresent() && (theirs.equals(parse(cursor)) || isBehind(id, cursor));
+    return theirs.isPresent()
+        && cursorId.isPresent()
+        && cursorId.get().comparesWith(theirs.get())
+        && !theirs.get().isAfter(cursorId.get());
   }
 
   /** Whether both are ids of one log, and the first is the older. */
