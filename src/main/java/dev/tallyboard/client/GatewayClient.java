@@ -12,9 +12,7 @@ import dev.tallyboard.event.Stage;
 import dev.tallyboard.order.Accepted;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.ConnectException;
-import java.net.SocketTimeoutException;
-import java.net.UnknownHostException;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,6 +27,7 @@ import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.RequestBody;
 import okhttp3.Response;
+import okhttp3.Route;
 import org.jspecify.annotations.Nullable;
 
 /** Speaks to one gateway. Any thread may call; every call blocks, 20 s at most. */
@@ -44,19 +43,27 @@ public final class GatewayClient implements AutoCloseable {
 
   private final GatewayAddress address;
   private final Supplier<Optional<String>> token;
+  private final Proxies proxies;
   private final OkHttpClient http;
 
   /**
    * @param token asked for each request, so that a renewed one is used at once; never logged
    */
   public GatewayClient(GatewayAddress address, Supplier<Optional<String>> token) {
+    this(address, token, Proxies.ofThisMachine());
+  }
+
+  GatewayClient(GatewayAddress address, Supplier<Optional<String>> token, Proxies proxies) {
     this.address = address;
     this.token = token;
+    this.proxies = proxies;
     this.http =
         new OkHttpClient.Builder()
             // https never falls to http; credentials are dropped when the origin changes.
             .followSslRedirects(false)
             .addNetworkInterceptor(GatewayClient::withoutSilentRetry)
+            .proxySelector(proxies)
+            .proxyAuthenticator(this::toldToProxy)
             .connectTimeout(10, TimeUnit.SECONDS)
             .readTimeout(10, TimeUnit.SECONDS)
             .writeTimeout(10, TimeUnit.SECONDS)
@@ -207,8 +214,20 @@ public final class GatewayClient implements AutoCloseable {
       return response;
     }
     Duration asked = RetryAfter.of(response);
-    long seconds = asked == null ? 1 : Math.max(1, asked.toSeconds());
+    long seconds = asked == null ? 1 : Math.max(1, asked.plusMillis(999).toSeconds());
     return response.newBuilder().header("Retry-After", String.valueOf(seconds)).build();
+  }
+
+  /** The request with what its proxy wants to be told; null where there is no more to tell. */
+  private @Nullable Request toldToProxy(@Nullable Route route, Response response) {
+    Request asked = response.request();
+    if (route == null || asked.header("Proxy-Authorization") != null) {
+      return null;
+    }
+    return proxies
+        .authorization(route.proxy())
+        .map(it -> asked.newBuilder().header("Proxy-Authorization", it).build())
+        .orElse(null);
   }
 
   private interface Reading<T> {
@@ -223,6 +242,7 @@ public final class GatewayClient implements AutoCloseable {
         case 304 -> new Answer.NotModified<>();
         case 401, 403 -> new Answer.SignIn<>(status, problem(response));
         case 404 -> new Answer.Missing<>(problem(response));
+        case 407 -> new Answer.Failed<>(sentence("proxy-407", new IOException()), null);
         case 408, 429 -> new Answer.Failed<>(problem(response), RetryAfter.of(response));
         default ->
             status >= 400 && status < 500
@@ -234,7 +254,7 @@ public final class GatewayClient implements AutoCloseable {
           "The answer of " + address.display() + " cannot be read; is it a Tallyboard gateway?",
           null);
     } catch (IOException e) {
-      return new Answer.Failed<>(sentence(e), null);
+      return new Answer.Failed<>(sentence(ConnectFault.reason(e), e), null);
     } catch (Exception e) {
       // okhttp is Kotlin, which declares no exceptions: an InterruptedException comes through.
       if (e instanceof InterruptedException) {
@@ -244,14 +264,36 @@ public final class GatewayClient implements AutoCloseable {
     }
   }
 
-  private String sentence(IOException e) {
-    String at = address.display();
-    return switch (e) {
-      case ConnectException _ -> "Nothing answers at " + at + "; is the gateway running?";
-      case UnknownHostException _ -> "There is no host " + address.url().host();
-      case SocketTimeoutException _ -> at + " did not answer in time";
-      default -> at + ": " + (e.getMessage() == null ? "the connection broke" : e.getMessage());
+  private String sentence(String reason, IOException e) {
+    String host = address.url().host();
+    String at = address.display() + via();
+    return switch (reason) {
+      case "connection-refused" -> "Nothing answers at " + at + "; is the gateway running?";
+      case "unknown-host" -> "There is no host " + host + via();
+      case "timeout" -> at + " did not answer in time";
+      case "tls-wrong-host" -> "The certificate of " + at + " is for another name";
+      case "tls-expired" -> "The certificate of " + at + " has expired";
+      case "tls-not-yet-valid" -> "The certificate of " + at + " is not valid yet";
+      case "tls-untrusted" -> "The certificate of " + at + " is by nobody whom this machine trusts";
+      case "no-tls" -> at + " does not speak https; is its address http://?";
+      case "tls" -> "The secure connection to " + at + " failed";
+      case "proxy-407" ->
+          "The proxy of " + at + " wants a user and a password: http://user:password@host:port";
+      default ->
+          reason.startsWith("proxy-")
+              ? "The proxy does not lead on to " + at
+              : at + ": " + (e.getMessage() == null ? "the connection broke" : e.getMessage());
     };
+  }
+
+  /** Names the proxy on the way; empty where there is none. */
+  private String via() {
+    return proxies.select(address.url().uri()).stream()
+        .filter(it -> it.address() instanceof InetSocketAddress)
+        .map(it -> (InetSocketAddress) it.address())
+        .map(it -> " through " + it.getHostString() + ":" + it.getPort())
+        .findFirst()
+        .orElse("");
   }
 
   /** The problem's own sentence (RFC 9457), else one made of the status. */

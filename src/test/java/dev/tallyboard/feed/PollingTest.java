@@ -250,10 +250,15 @@ class PollingTest {
       feed.until(Signal.Polled.class, 2);
       assertThat(feed.state().frame().board().lastEventId()).isNotEqualTo("log-8");
 
+      assertThat(feed.toldIds()).as("shown meanwhile").containsExactly("log-10");
       feed.pass(Duration.ofSeconds(4));
-      snapshot(poll(), 9);
+      snapshot(poll(), 9); // would take back what was shown
       feed.until(Signal.Polled.class, 3);
-      feed.until(() -> feed.toldIds().contains("log-10"));
+      assertThat(feed.state().frame().board().lastEventId()).isEqualTo("log-10");
+      feed.pass(Duration.ofSeconds(8));
+      snapshot(poll(), 10);
+      feed.until(Signal.Polled.class, 4);
+      assertThat(feed.state().frame().completeness()).isEqualTo(Completeness.WHOLE);
       stream.send(message(11));
       feed.until(() -> feed.toldIds().contains("log-11"));
 
