@@ -41,7 +41,8 @@ public record GatewayAddress(HttpUrl url, @Nullable String merchant) {
     return url.host() + ":" + url.port();
   }
 
-  boolean isLoopback() {
+  /** Whether only this machine can be meant. */
+  public boolean isLoopback() {
     return url.host().equals("localhost")
         || url.host().equals("::1")
         || url.host().matches("127(\\.\\d{1,3}){3}"); // a name may begin so too
