@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.net.ConnectException;
-import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import okhttp3.Response;
 
@@ -22,7 +22,7 @@ record AnswerReader(GatewayAddress address) {
     return switch (e) {
       case ConnectException _ -> "Nothing answers at " + at + "; is the gateway running?";
       case UnknownHostException _ -> "There is no host " + address.url().host();
-      case SocketTimeoutException _ -> at + " did not answer in time";
+      case InterruptedIOException _ -> at + " did not answer in time";
       default -> at + ": " + (e.getMessage() == null ? "the connection broke" : e.getMessage());
     };
   }

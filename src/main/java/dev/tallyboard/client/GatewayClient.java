@@ -27,6 +27,7 @@ public final class GatewayClient implements AutoCloseable {
   /** A board larger than this is refused while it is read. */
   public static final long MAX_SNAPSHOT_BYTES = 32L << 20;
 
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final MediaType BINARY = MediaType.get("application/octet-stream");
 
   private final GatewayAddress address;
@@ -50,7 +51,7 @@ public final class GatewayClient implements AutoCloseable {
             .connectTimeout(10, TimeUnit.SECONDS)
             .readTimeout(10, TimeUnit.SECONDS)
             .writeTimeout(10, TimeUnit.SECONDS)
-            .callTimeout(20, TimeUnit.SECONDS)
+            .callTimeout(PATIENCE)
             .build();
     this.publishing = new Publishing(http, answers);
   }
@@ -147,7 +148,16 @@ public final class GatewayClient implements AutoCloseable {
 
   /** Publishes events, all or none; sends them once. */
   public Published publish(List<Event> events) {
-    return publishing.send(to(address.resolve("api/realtime/events")), events);
+    return publish(events, PATIENCE);
+  }
+
+  /**
+   * The same, for who has less time.
+   *
+   * @param within until the answer has come
+   */
+  public Published publish(List<Event> events, Duration within) {
+    return publishing.send(to(address.resolve("api/realtime/events")), events, within);
   }
 
   /** The same gateway with the same token, answer by answer as they come over the wire. */

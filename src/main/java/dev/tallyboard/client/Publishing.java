@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.tallyboard.event.Event;
 import dev.tallyboard.event.EventCodec;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -39,10 +40,10 @@ final class Publishing {
     this.answers = answers;
   }
 
-  Published send(Request.Builder to, List<Event> events) {
+  Published send(Request.Builder to, List<Event> events, Duration within) {
     Request request = to.post(RequestBody.create(body(events), JSON)).build();
     Departure departure = new Departure();
-    OkHttpClient once = http.newBuilder().eventListener(departure).build();
+    OkHttpClient once = http.newBuilder().callTimeout(within).eventListener(departure).build();
     try (Response response = once.newCall(request).execute()) {
       return read(response, events.size());
     } catch (IOException e) {

@@ -77,6 +77,7 @@ final class CheckCommand implements Callable<Integer> {
           new Terms(
               duration == null ? Terms.watchFor(heartbeat) : duration,
               heartbeat,
+              Terms.PATIENCE,
               publish,
               gateway.namesToken());
       Report report = json ? new JsonReport(out) : new PlainReport(out);

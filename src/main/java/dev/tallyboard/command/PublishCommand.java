@@ -40,8 +40,7 @@ import picocli.CommandLine.Spec;
       "  tallyboard publish progress --po po_1 --workflow wf_1 --stage ai_parsing \\",
       "      --progress 40 --message \"Reading\"",
       "Without KIND, each line of standard input is an event:",
-      "  {\"event\":\"progress\",\"data\":{\"poId\":\"po_1\",\"workflowId\":\"wf_1\","
-          + "\"stage\":\"ai_parsing\",\"progress\":40}}",
+      "  {\"event\":\"progress\",\"data\":{\"poId\":\"po_1\",\"progress\":40, ...}}",
       "or a line that 'tallyboard watch --json' printed, so that a recording can be published"
           + " again; its lines of other kinds are passed over:",
       "  tallyboard watch --json --for 60s > recording",

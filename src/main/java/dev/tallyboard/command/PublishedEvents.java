@@ -38,10 +38,10 @@ final class PublishedEvents {
     switch (sent(List.of(event))) {
       case Published.Stored it -> print(it);
       case Published.Refused it -> throw new CommandFailure(refusal(it));
-      case Published.NotTaken it -> throw new CommandFailure(it.why());
+      case Published.NotTaken it -> throw new CommandFailure(stripped(it.why()));
       case Published.Unknown it ->
           throw new CommandFailure(
-              it.why()
+              stripped(it.why())
                   + " (whether the event was stored is not known: look at the board before you send"
                   + " it again)");
     }
@@ -72,11 +72,11 @@ final class PublishedEvents {
       case Published.NotTaken it ->
           throw new CommandFailure(
               "%s; line %d and what follows was not published%s"
-                  .formatted(it.why(), first.number(), soFar()));
+                  .formatted(stripped(it.why()), first.number(), soFar()));
       case Published.Unknown it ->
           throw new CommandFailure(
               "%s (whether %s stored is not known: look at the board before you send more)%s"
-                  .formatted(it.why(), range(items), soFar()));
+                  .formatted(stripped(it.why()), range(items), soFar()));
     }
   }
 

@@ -1,10 +1,12 @@
 package dev.tallyboard.command.check;
 
 import dev.tallyboard.client.GatewayClient;
+import dev.tallyboard.client.Published;
 import dev.tallyboard.client.RawAnswer;
 import dev.tallyboard.client.RawHead;
 import dev.tallyboard.client.RawRequest;
 import dev.tallyboard.client.Wire;
+import dev.tallyboard.event.Event;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,16 +17,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * The endpoint that is checked, and what it has shown so far; each thing is asked for once, when it
  * is first looked at. Confined to one thread, but for the recording of the stream. Nothing takes
- * longer than the watch and {@link #GRACE}.
+ * longer than the watch and the terms' patience.
  */
 final class Endpoint implements AutoCloseable {
   static final String EVENTS = "api/realtime/events";
-
-  private static final Duration FIRST_ANSWER = Duration.ofSeconds(10);
-  private static final Duration ANSWER = Duration.ofSeconds(5);
-
-  /** For what is looked at when the watch is over. */
-  private static final Duration GRACE = Duration.ofSeconds(10);
 
   private static final Duration LOOK = Duration.ofMillis(50);
   private static final long MAX_ANSWER_BYTES = 1 << 20;
@@ -36,6 +32,7 @@ final class Endpoint implements AutoCloseable {
   private final long start = System.nanoTime();
   private final List<Message> replayed = new ArrayList<>();
   private @Nullable WatchedStream stream;
+  private @Nullable IOException failure;
   private @Nullable SnapshotSeen snapshot;
   private @Nullable TestOrder testOrder;
 
@@ -60,8 +57,16 @@ final class Endpoint implements AutoCloseable {
    * @throws IOException when nothing answers; the message is a sentence
    */
   RawHead open() throws IOException, InterruptedException {
+    if (failure != null) {
+      throw failure;
+    }
     if (stream == null) {
-      stream = WatchedStream.of(wire.open(request(), FIRST_ANSWER));
+      try {
+        stream = WatchedStream.of(wire.open(request(), terms.patience()));
+      } catch (IOException e) {
+        failure = e;
+        throw e;
+      }
     }
     return stream.head();
   }
@@ -117,20 +122,26 @@ final class Endpoint implements AutoCloseable {
 
   /** Another request, its answer to the end. */
   RawAnswer fetch(RawRequest request) throws IOException, CannotTell, InterruptedException {
-    return fetch(request, MAX_ANSWER_BYTES);
+    theStream();
+    return wire.fetch(request, left(terms.patience().dividedBy(2)), MAX_ANSWER_BYTES);
   }
 
-  RawAnswer fetch(RawRequest request, long maxBytes)
-      throws IOException, CannotTell, InterruptedException {
+  /** A request for a board, which may be long. */
+  RawAnswer fetchBoard(RawRequest request) throws IOException, CannotTell, InterruptedException {
     theStream();
-    return wire.fetch(request, left(ANSWER), maxBytes);
+    return wire.fetch(request, left(terms.patience()), GatewayClient.MAX_SNAPSHOT_BYTES);
+  }
+
+  Published publish(Event event) throws CannotTell, InterruptedException {
+    return client.publish(List.of(event), left(terms.patience().dividedBy(2)));
   }
 
   /** Another stream, until enough has been seen of it. */
   StreamSeen streamed(RawRequest request, Predicate<Seen> enough, Duration most)
       throws IOException, CannotTell, InterruptedException {
     theStream();
-    try (WatchedStream other = WatchedStream.of(wire.open(request, left(ANSWER)))) {
+    try (WatchedStream other =
+        WatchedStream.of(wire.open(request, left(terms.patience().dividedBy(2))))) {
       Seen seen =
           other.head().isEventStream()
               ? other.recording().await(enough, left(most))
@@ -168,7 +179,7 @@ final class Endpoint implements AutoCloseable {
   }
 
   private Duration left(Duration most) throws CannotTell, InterruptedException {
-    long left = start + terms.watch().plus(GRACE).toNanos() - System.nanoTime();
+    long left = start + terms.watch().plus(terms.patience()).toNanos() - System.nanoTime();
     if (!pause.isQuietFor(Duration.ZERO)) {
       throw new CannotTell("stopped before it was looked at");
     }

@@ -98,10 +98,7 @@ final class Publishing {
     TestOrder order = published(endpoint);
     String line = "\\r\\nevent: reset\\ndata: {}\\n\\n";
     List<String> attempts =
-        List.of(
-            item("progress", order.poId() + line),
-            item("progress" + line, order.poId()),
-            item("merchant:x" + line + ":progress", order.poId()));
+        List.of(item("progress", order.poId() + line), item("progress" + line, order.poId()));
     for (String attempt : attempts) {
       RawAnswer answer = endpoint.fetch(RawRequest.post(Endpoint.EVENTS, attempt));
       if (answer.status() != 400) {

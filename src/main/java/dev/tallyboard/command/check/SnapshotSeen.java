@@ -1,6 +1,5 @@
 package dev.tallyboard.command.check;
 
-import dev.tallyboard.client.GatewayClient;
 import dev.tallyboard.client.RawAnswer;
 import dev.tallyboard.client.RawHead;
 import dev.tallyboard.client.RawRequest;
@@ -20,7 +19,7 @@ record SnapshotSeen(@Nullable RawHead head, @Nullable BoardShape board, String w
   static SnapshotSeen ask(Endpoint endpoint) throws CannotTell, InterruptedException {
     RawAnswer answer;
     try {
-      answer = endpoint.fetch(RawRequest.get(PATH), GatewayClient.MAX_SNAPSHOT_BYTES);
+      answer = endpoint.fetchBoard(RawRequest.get(PATH));
     } catch (IOException e) {
       return new SnapshotSeen(null, null, String.valueOf(e.getMessage()));
     }

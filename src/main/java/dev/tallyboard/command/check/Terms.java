@@ -7,10 +7,15 @@ import java.time.Duration;
  *
  * @param watch how long the stream is watched
  * @param heartbeat the interval that is expected
+ * @param patience for an answer to begin, and for what is left to look at when the watch is over
  * @param publish whether a test order may be published
  * @param tokenGiven whether the operator named a token, and so expects to be asked for one
  */
-public record Terms(Duration watch, Duration heartbeat, boolean publish, boolean tokenGiven) {
+public record Terms(
+    Duration watch, Duration heartbeat, Duration patience, boolean publish, boolean tokenGiven) {
+  /** As long as the feed waits for an answer to begin. */
+  public static final Duration PATIENCE = Duration.ofSeconds(10);
+
   /** How far from its time a heartbeat may be. */
   static final Duration TOLERANCE = Duration.ofSeconds(1);
 

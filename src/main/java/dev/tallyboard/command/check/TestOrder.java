@@ -49,7 +49,7 @@ record TestOrder(String poId, Published answer, List<Sent> sent, List<Message> r
     Published last = new Published.Unknown("nothing was published");
     for (Event event : events(poId)) {
       long at = System.nanoTime();
-      last = endpoint.client().publish(List.of(event));
+      last = endpoint.publish(event);
       if (!(last instanceof Published.Stored(List<String> ids))) {
         break;
       }

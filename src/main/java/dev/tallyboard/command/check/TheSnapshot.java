@@ -1,6 +1,5 @@
 package dev.tallyboard.command.check;
 
-import dev.tallyboard.client.GatewayClient;
 import dev.tallyboard.client.RawAnswer;
 import dev.tallyboard.client.RawHead;
 import dev.tallyboard.client.RawRequest;
@@ -84,7 +83,7 @@ final class TheSnapshot {
   private static RawAnswer ask(Endpoint endpoint, String tag)
       throws IOException, CannotTell, InterruptedException {
     RawRequest request = RawRequest.get(SnapshotSeen.PATH).header("If-None-Match", tag);
-    return endpoint.fetch(request, GatewayClient.MAX_SNAPSHOT_BYTES);
+    return endpoint.fetchBoard(request);
   }
 
   private static boolean isNewer(RawAnswer answer, String tag) {
