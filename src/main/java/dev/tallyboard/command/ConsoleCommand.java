@@ -19,13 +19,13 @@ final class ConsoleCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    Shutdown shutdown = Shutdown.onSignal();
-    try (GatewayClient client = gateway.client()) {
+    try (Shutdown shutdown = Shutdown.onSignal();
+        GatewayClient client = gateway.client()) {
       ConsoleSettings settings =
           ConsoleSettings.of(gateway.merchantName(), client.address().display());
       new Window(client, feedOptions.settings(), settings)
           .showUntilClosed(shutdown, CompletableFuture.completedFuture(client));
+      return shutdown.exit(Program.OK);
     }
-    return shutdown.exit(Program.OK);
   }
 }

@@ -45,7 +45,13 @@ final class DemoCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     Window.requireDisplay();
-    Shutdown shutdown = Shutdown.onSignal();
+    try (Shutdown shutdown = Shutdown.onSignal()) {
+      show(shutdown);
+      return shutdown.exit(Program.OK);
+    }
+  }
+
+  private void show(Shutdown shutdown) throws InterruptedException {
     Path folder = temporaryFolder();
     SandboxShop shop = new SandboxShop();
     byte[] secret = Secret.in(folder).readOrCreate();
@@ -67,7 +73,6 @@ final class DemoCommand implements Callable<Integer> {
     } finally {
       end(server, folder);
     }
-    return shutdown.exit(Program.OK);
   }
 
   private static Server start(

@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import javafx.application.Platform;
 import javafx.stage.Stage;
@@ -62,7 +63,11 @@ final class Window {
             clock);
     startToolkit(
         () -> {
-          Console window = new Console(consoleSettings, commands(feed), clock);
+          Console window =
+              new Console(
+                  consoleSettings,
+                  commands(feed, it -> !closed.await(it.toNanos(), TimeUnit.NANOSECONDS)),
+                  clock);
           Stage stage = new Stage();
           stage.setOnHidden(_ -> closed.countDown());
           window.show(stage);
@@ -132,8 +137,8 @@ final class Window {
             + " start a virtual display (xvfb-run)");
   }
 
-  private Commands commands(Feed feed) {
-    UploadFile uploads = new UploadFile(client);
+  private Commands commands(Feed feed, UploadFile.Pause pause) {
+    UploadFile uploads = new UploadFile(client, pause);
     return new Commands() {
       @Override
       public void reconnectNow() {

@@ -45,6 +45,9 @@ final class Intake {
   /** The snapshot's place, to resume behind where the stream has brought nothing yet. */
   private @Nullable String polled;
 
+  /** An empty id asked for the next stream to begin now, wherever a snapshot stands. */
+  private boolean forgotten;
+
   private boolean awaitsSnapshot;
   private @Nullable String atLeast;
   private final ArrayDeque<Held> held = new ArrayDeque<>();
@@ -98,6 +101,7 @@ final class Intake {
    */
   void streamOpened(boolean resumed) {
     beganNow = !resumed && completeness != Completeness.SINCE_START;
+    forgotten &= resumed;
     awaitsSnapshot |= beganNow;
   }
 
@@ -107,6 +111,7 @@ final class Intake {
     beganNow = false;
     beginning = null;
     moveCursor("");
+    forgotten = false;
     moveCursor(head);
     atLeast = cursor;
     awaitsSnapshot = true;
@@ -131,6 +136,7 @@ final class Intake {
     cursor = id.isEmpty() ? null : id;
     cursorId = parse(cursor);
     polled = null;
+    forgotten = id.isEmpty();
     if (beganNow && parse(id).isPresent()) {
       beganNow = false;
       beginning = id;
@@ -179,7 +185,7 @@ final class Intake {
     awaitsSnapshot = false;
     atLeast = null;
     String id = snapshot.lastEventId();
-    if (cursor == null && id != null && !id.isEmpty() && isSendable(id)) {
+    if (cursor == null && !forgotten && id != null && !id.isEmpty() && isSendable(id)) {
       polled = id;
     }
     tell.accept(new Notice.SnapshotTaken(id, snapshot.orders().size()));

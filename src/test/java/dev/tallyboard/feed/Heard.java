@@ -89,6 +89,16 @@ final class Heard implements FeedListener, AutoCloseable {
         .toList();
   }
 
+  /** How many boards were taken. */
+  long snapshots() {
+    return notices.stream().filter(Notice.SnapshotTaken.class::isInstance).count();
+  }
+
+  /** Keeps the newest notice only. */
+  void forget() {
+    notices.subList(0, notices.size() - 1).clear();
+  }
+
   List<String> diagnostics() {
     return notices.stream()
         .filter(Notice.Diagnostic.class::isInstance)

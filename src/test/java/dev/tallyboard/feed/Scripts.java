@@ -75,4 +75,11 @@ final class Scripts {
   static void none(Exchange it) throws IOException {
     it.answer("404 Not Found", "", "");
   }
+
+  /** The id that a request resumes behind; a header's bytes are UTF-8 here. */
+  static String lastEventId(RawServer.Request request) {
+    return new String(
+        request.headers().get("last-event-id").getBytes(StandardCharsets.ISO_8859_1),
+        StandardCharsets.UTF_8);
+  }
 }

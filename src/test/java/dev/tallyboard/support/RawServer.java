@@ -13,17 +13,24 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
 
 /** A server that says exactly what a test tells it to, byte by byte; one thread a connection. */
 public final class RawServer implements AutoCloseable {
   /** What a client asked for. */
   public record Request(String method, String path, Map<String, String> headers, String body) {}
 
-  /** One connection, as the test sees it. */
-  public record Exchange(Request request, Socket socket) {
+  /**
+   * One connection, as the test sees it.
+   *
+   * @param wire below the TLS, where there is some
+   */
+  public record Exchange(Request request, Socket socket, Socket wire) {
     public void send(String text) throws IOException {
       send(text.getBytes(StandardCharsets.UTF_8));
     }
@@ -61,6 +68,7 @@ public final class RawServer implements AutoCloseable {
   }
 
   private final ServerSocket server;
+  private final Optional<SSLContext> tls;
   private final Script script;
   private final List<Request> requests = new CopyOnWriteArrayList<>();
   private final Map<Socket, String> open = new ConcurrentHashMap<>();
@@ -70,6 +78,16 @@ public final class RawServer implements AutoCloseable {
   }
 
   public RawServer(int port, Script script) {
+    this(port, Optional.empty(), script);
+  }
+
+  /** One that speaks TLS. */
+  public RawServer(SSLContext tls, Script script) {
+    this(0, Optional.of(tls), script);
+  }
+
+  private RawServer(int port, Optional<SSLContext> tls, Script script) {
+    this.tls = tls;
     this.script = script;
     try {
       server = new ServerSocket(port, 50, InetAddress.getLoopbackAddress());
@@ -80,7 +98,7 @@ public final class RawServer implements AutoCloseable {
   }
 
   public String url() {
-    return "http://127.0.0.1:" + port();
+    return (tls.isPresent() ? "https" : "http") + "://127.0.0.1:" + port();
   }
 
   public int port() {
@@ -146,17 +164,28 @@ public final class RawServer implements AutoCloseable {
     }
   }
 
-  private void serve(Socket socket) {
-    try (socket) {
+  private void serve(Socket wire) {
+    try (wire;
+        Socket socket = secured(wire)) {
       Request request = read(socket);
-      open.put(socket, request.path());
+      open.put(wire, request.path());
       requests.add(request);
-      script.play(new Exchange(request, socket));
+      script.play(new Exchange(request, socket, wire));
     } catch (Exception e) {
       // the client went away, or the test ended: both are ordinary here
     } finally {
-      open.remove(socket);
+      open.remove(wire);
     }
+  }
+
+  private Socket secured(Socket wire) throws IOException {
+    if (tls.isEmpty()) {
+      return wire;
+    }
+    SSLSocket socket =
+        (SSLSocket) tls.get().getSocketFactory().createSocket(wire, null, wire.getPort(), true);
+    socket.setUseClientMode(false);
+    return socket;
   }
 
   private static Request read(Socket socket) throws IOException {
