@@ -41,7 +41,8 @@ public record GatewayAddress(HttpUrl url, @Nullable String merchant) {
     return url.host() + ":" + url.port();
   }
 
-  boolean isLoopback() {
+  /** Whether only this machine can be meant. */
+  public boolean isLoopback() {
     return isLoopback(url.host());
   }
 

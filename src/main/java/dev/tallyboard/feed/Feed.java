@@ -79,6 +79,7 @@ public final class Feed implements AutoCloseable {
     long lastFrame = System.nanoTime() - FRAME_NANOS;
     guarded(state::begin);
     while (!closed) {
+      guarded(listener::onRest);
       try {
         takeSignals(state.dirty() ? Math.max(0, lastFrame + FRAME_NANOS - System.nanoTime()) : -1);
         state.tick();

@@ -40,7 +40,14 @@ final class Intake {
   private Board board;
   private Completeness completeness = Completeness.LOADING;
   private @Nullable String cursor;
-  private boolean cursorIsTheStreams;
+  private Optional<EventId> cursorId = Optional.empty();
+
+  /** The snapshot's place, to resume behind where the stream has brought nothing yet. */
+  private @Nullable String polled;
+
+  /** An empty id asked for the next stream to begin now, wherever a snapshot stands. */
+  private boolean forgotten;
+
   private boolean awaitsSnapshot;
   private @Nullable String atLeast;
   private final ArrayDeque<Held> held = new ArrayDeque<>();
@@ -66,7 +73,7 @@ final class Intake {
 
   /** The id to resume behind; null to begin now. */
   @Nullable String cursor() {
-    return cursor;
+    return cursor != null ? cursor : polled;
   }
 
   Completeness completeness() {
@@ -94,7 +101,7 @@ final class Intake {
    */
   void streamOpened(boolean resumed) {
     beganNow = !resumed && completeness != Completeness.SINCE_START;
-    cursorIsTheStreams &= resumed;
+    forgotten &= resumed;
     awaitsSnapshot |= beganNow;
   }
 
@@ -103,7 +110,8 @@ final class Intake {
     releaseHeld(null, 0);
     beganNow = false;
     beginning = null;
-    cursor = null;
+    moveCursor("");
+    forgotten = false;
     moveCursor(head);
     atLeast = cursor;
     awaitsSnapshot = true;
@@ -126,7 +134,9 @@ final class Intake {
       return;
     }
     cursor = id.isEmpty() ? null : id;
-    cursorIsTheStreams = true;
+    cursorId = parse(cursor);
+    polled = null;
+    forgotten = id.isEmpty();
     if (beganNow && parse(id).isPresent()) {
       beganNow = false;
       beginning = id;
@@ -175,9 +185,8 @@ final class Intake {
     awaitsSnapshot = false;
     atLeast = null;
     String id = snapshot.lastEventId();
-    boolean wasReset = cursorIsTheStreams && cursor == null; // by an empty id
-    if (cursor == null && !wasReset && id != null && !id.isEmpty() && isSendable(id)) {
-      cursor = id;
+    if (cursor == null && !forgotten && id != null && !id.isEmpty() && isSendable(id)) {
+      polled = id;
     }
     tell.accept(new Notice.SnapshotTaken(id, snapshot.orders().size()));
     reachBeginning();
@@ -296,7 +305,10 @@ final class Intake {
 
   private boolean isBehindCursor(String id) {
     Optional<EventId> theirs = parse(id);
-    return theirs.isPresent() && (theirs.equals(parse(cursor)) || isBehind(id, cursor));
+    return theirs.isPresent()
+        && cursorId.isPresent()
+        && cursorId.get().comparesWith(theirs.get())
+        && !theirs.get().isAfter(cursorId.get());
   }
 
   /** Whether both are ids of one log, and the first is the older. */

@@ -9,7 +9,10 @@ import com.launchdarkly.eventsource.StreamIOException;
 import dev.tallyboard.client.ConnectFault;
 import dev.tallyboard.client.GatewayClient;
 import dev.tallyboard.event.Decoded;
+import java.io.InterruptedIOException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
 import java.util.function.LongSupplier;
@@ -33,6 +36,13 @@ final class StreamConnection implements SseGuard.Witness {
   private volatile @Nullable Duration retryAsked;
 
   private final AtomicInteger oversize = new AtomicInteger();
+
+  /**
+   * The reader's own: what has been read since it last waited for the server, handed over at once.
+   */
+  private final List<Signal.Weighed> read = new ArrayList<>();
+
+  private int readWeight;
 
   /**
    * A connection that resumes behind an id, or begins now where there is none.
@@ -91,13 +101,22 @@ final class StreamConnection implements SseGuard.Witness {
     return oversize.getAndSet(0);
   }
 
+  @Override
+  public void waits() throws InterruptedIOException {
+    try {
+      handOver();
+    } catch (InterruptedException e) {
+      throw new InterruptedIOException("closed");
+    }
+  }
+
   private void run() {
     Ending ending = Ending.Broken.because("reader-died");
     try (EventSource source = new EventSource.Builder(connect).readBufferSize(16_384).build()) {
       source.start();
       mailbox.put(new Signal.Opened(this));
       while (true) {
-        read(source.readAnyEvent());
+        heard(source.readAnyEvent());
       }
     } catch (StreamRefused e) {
       ending = e.ending();
@@ -109,11 +128,38 @@ final class StreamConnection implements SseGuard.Witness {
       // Whatever kills a reader, the feed opens another: it hears of it like of any other ending.
       LOG.tell("The stream's reader died and will be replaced", e);
     } finally {
+      end(ending);
+    }
+  }
+
+  private void end(Ending ending) {
+    try {
+      handOver();
+    } catch (InterruptedException e) {
+      // closed, and nobody listens any more
+    } finally {
       mailbox.put(new Signal.Ended(this, ending));
     }
   }
 
-  private void read(StreamEvent event) throws InterruptedException {
+  private void take(Signal.Weighed signal) throws InterruptedException {
+    if (readWeight + signal.weight() > Mailbox.BOUND) {
+      handOver();
+    }
+    read.add(signal);
+    readWeight += signal.weight();
+  }
+
+  /** One waking of the feed for all that came in one piece. */
+  private void handOver() throws InterruptedException {
+    if (!read.isEmpty()) {
+      mailbox.putWeighed(read, readWeight);
+      read.clear();
+      readWeight = 0;
+    }
+  }
+
+  private void heard(StreamEvent event) throws InterruptedException {
     if (!(event instanceof MessageEvent message)) {
       return;
     }
@@ -123,7 +169,7 @@ final class StreamConnection implements SseGuard.Witness {
     String id =
         mark == SseGuard.EVENT_WITH_ID || mark == SseGuard.ID_ONLY ? marked.substring(1) : null;
     if (mark == SseGuard.ID_ONLY || mark == SseGuard.NOTHING) {
-      mailbox.putWeighed(new Signal.Passed(this, id, Mailbox.weight(marked.length())));
+      take(new Signal.Passed(this, id, Mailbox.weight(marked.length())));
       return;
     }
     String name = message.getEventName();
@@ -138,7 +184,7 @@ final class StreamConnection implements SseGuard.Witness {
       LOG.tell("An event could not be read; a whole board will make up for it", e);
       signal = new Signal.Lost(this, id, at, weight);
     }
-    mailbox.putWeighed(signal);
+    take(signal);
   }
 
   private static String reason(StreamException e) {

@@ -33,7 +33,7 @@ class CommandLineTest {
 
   @Test
   void everyCommandHasHelp() throws Exception {
-    for (String command : List.of("console", "watch", "submit")) {
+    for (String command : List.of("console", "watch", "submit", "publish", "check")) {
       try (TallyboardProcess program = TallyboardProcess.start(home, command, "--help")) {
         assertThat(program.awaitExit()).isZero();
         assertThat(program.out().getFirst()).startsWith("Usage: tallyboard " + command);

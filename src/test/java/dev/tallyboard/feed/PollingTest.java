@@ -69,6 +69,22 @@ class PollingTest {
   }
 
   @Test
+  void anEventThatTheFirstBoardHoldsAlreadyIsToldOnceAndIsNoDuplicate() throws Exception {
+    try (DrivenFeed feed = new DrivenFeed(FeedSettings.DEFAULT, it -> snapshot(it, 2)).begin()) {
+      Exchange stream = feed.stream();
+      stream.heartbeat();
+      feed.until(Signal.Polled.class, 1);
+
+      stream.send(message(2) + message(3));
+      feed.until(() -> feed.toldIds().size() == 2);
+
+      assertThat(feed.toldIds()).containsExactly("log-2", "log-3");
+      assertThat(feed.notices()).noneMatch(Notice.Diagnostic.class::isInstance);
+      assertThat(feed.state().frame().board().lastEventId()).isEqualTo("log-3");
+    }
+  }
+
+  @Test
   void aLateAnswerRollsNothingBack() throws Exception {
     try (DrivenFeed feed = new DrivenFeed(FeedSettings.DEFAULT, this::hold).begin()) {
       Exchange stream = feed.stream();

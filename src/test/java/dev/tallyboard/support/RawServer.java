@@ -23,7 +23,7 @@ import javax.net.ssl.SSLSocket;
 /** A server that says exactly what a test tells it to, byte by byte; one thread a connection. */
 public final class RawServer implements AutoCloseable {
   /** What a client asked for. */
-  public record Request(String method, String path, Map<String, String> headers) {}
+  public record Request(String method, String path, Map<String, String> headers, String body) {}
 
   /**
    * One connection, as the test sees it.
@@ -153,6 +153,7 @@ public final class RawServer implements AutoCloseable {
     while (!server.isClosed()) {
       try {
         Socket socket = server.accept();
+        socket.setTcpNoDelay(true);
         open.put(socket, "");
         Thread.ofVirtual().start(() -> serve(socket));
       } catch (SocketException e) {
@@ -203,6 +204,16 @@ public final class RawServer implements AutoCloseable {
           header.substring(0, colon).toLowerCase(Locale.ROOT), header.substring(colon + 1).strip());
       header = in.readLine();
     }
-    return new Request(first[0], first[1], headers);
+    return new Request(first[0], first[1], headers, body(in, headers));
+  }
+
+  private static String body(BufferedReader in, Map<String, String> headers) throws IOException {
+    char[] body = new char[Integer.parseInt(headers.getOrDefault("content-length", "0"))];
+    int length = 0;
+    for (int count = 0; count >= 0 && length < body.length; length += Math.max(count, 0)) {
+      count = in.read(body, length, body.length - length);
+    }
+    byte[] bytes = new String(body, 0, length).getBytes(StandardCharsets.ISO_8859_1);
+    return new String(bytes, StandardCharsets.UTF_8);
   }
 }
