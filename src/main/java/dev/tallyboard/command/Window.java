@@ -2,6 +2,7 @@ package dev.tallyboard.command;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.tallyboard.alarm.AlarmMemory;
 import dev.tallyboard.client.Answer;
 import dev.tallyboard.client.GatewayClient;
 import dev.tallyboard.console.shell.Commands;
@@ -32,12 +33,18 @@ final class Window {
   private final GatewayClient client;
   private final FeedSettings feedSettings;
   private final ConsoleSettings consoleSettings;
+  private final AlarmMemory alarms;
   private final Clock clock = Clock.systemUTC();
 
-  Window(GatewayClient client, FeedSettings feedSettings, ConsoleSettings consoleSettings) {
+  Window(
+      GatewayClient client,
+      FeedSettings feedSettings,
+      ConsoleSettings consoleSettings,
+      AlarmMemory alarms) {
     this.client = client;
     this.feedSettings = feedSettings;
     this.consoleSettings = consoleSettings;
+    this.alarms = alarms;
   }
 
   /**
@@ -62,7 +69,7 @@ final class Window {
             clock);
     startToolkit(
         () -> {
-          Console window = new Console(consoleSettings, commands(feed), clock);
+          Console window = new Console(consoleSettings, commands(feed), clock, alarms);
           Stage stage = new Stage();
           stage.setOnHidden(_ -> closed.countDown());
           window.show(stage);
