@@ -288,7 +288,7 @@ final class OrderFold {
       all.add(next);
       all.sort(IN_FLOW_ORDER);
     } else {
-      all.set(all.indexOf(runBefore), next);
+      all.replaceAll(it -> it.stage().equals(next.stage()) ? next : it);
     }
     runs = List.copyOf(all);
   }

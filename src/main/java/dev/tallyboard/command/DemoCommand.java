@@ -1,5 +1,6 @@
 package dev.tallyboard.command;
 
+import dev.tallyboard.alarm.AlarmMemory;
 import dev.tallyboard.client.GatewayAddress;
 import dev.tallyboard.client.GatewayClient;
 import dev.tallyboard.console.shell.ConsoleSettings;
@@ -69,7 +70,8 @@ final class DemoCommand implements Callable<Integer> {
       CompletableFuture<Void> ready = server.thenRun(orders::start);
       ConsoleSettings settings =
           ConsoleSettings.of(MERCHANT, address.display()).with(presenter(server));
-      new Window(client, feedOptions.settings(), settings).showUntilClosed(shutdown, ready);
+      new Window(client, feedOptions.settings(), settings, AlarmMemory.none())
+          .showUntilClosed(shutdown, ready);
     } finally {
       end(server, folder);
     }

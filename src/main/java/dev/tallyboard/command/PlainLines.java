@@ -56,7 +56,7 @@ record PlainLines(PrintWriter out) implements WatchLines {
     String said =
         switch (event) {
           case Event.Progress it ->
-              "%3.0f %%  %s".formatted(it.progress(), it.message() == null ? "" : it.message());
+              percent(it.progress()) + "  " + (it.message() == null ? "" : it.message());
           case Event.StageChanged it -> it.status() == null ? "changed" : it.status();
           case Event.Completed _ -> "done";
           case Event.Failed it -> "FAILED  " + (it.error() == null ? "" : it.error());
@@ -69,6 +69,11 @@ record PlainLines(PrintWriter out) implements WatchLines {
             + event.stage().label()
             + "  "
             + said);
+  }
+
+  private static String percent(double progress) {
+    String number = Long.toString(Math.round(progress));
+    return " ".repeat(3 - number.length()) + number + " %";
   }
 
   private void print(String line) {

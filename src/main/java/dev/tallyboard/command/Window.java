@@ -2,6 +2,7 @@ package dev.tallyboard.command;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.tallyboard.alarm.AlarmMemory;
 import dev.tallyboard.client.Answer;
 import dev.tallyboard.client.GatewayClient;
 import dev.tallyboard.console.shell.Commands;
@@ -33,12 +34,18 @@ final class Window {
   private final GatewayClient client;
   private final FeedSettings feedSettings;
   private final ConsoleSettings consoleSettings;
+  private final AlarmMemory alarms;
   private final Clock clock = Clock.systemUTC();
 
-  Window(GatewayClient client, FeedSettings feedSettings, ConsoleSettings consoleSettings) {
+  Window(
+      GatewayClient client,
+      FeedSettings feedSettings,
+      ConsoleSettings consoleSettings,
+      AlarmMemory alarms) {
     this.client = client;
     this.feedSettings = feedSettings;
     this.consoleSettings = consoleSettings;
+    this.alarms = alarms;
   }
 
   /**
@@ -67,7 +74,8 @@ final class Window {
               new Console(
                   consoleSettings,
                   commands(feed, it -> !closed.await(it.toNanos(), TimeUnit.NANOSECONDS)),
-                  clock);
+                  clock,
+                  alarms);
           Stage stage = new Stage();
           stage.setOnHidden(_ -> closed.countDown());
           window.show(stage);

@@ -1,5 +1,6 @@
 package dev.tallyboard.console.orders;
 
+import dev.tallyboard.alarm.Standing;
 import dev.tallyboard.console.control.Badge;
 import dev.tallyboard.console.control.FittedText;
 import dev.tallyboard.console.control.ProgressTrack;
@@ -9,6 +10,7 @@ import dev.tallyboard.console.theme.Token;
 import javafx.geometry.VPos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.layout.Pane;
+import javafx.scene.layout.Region;
 import javafx.scene.text.Text;
 
 /** The nodes of one row, set out by hand: a list of these must be cheap to update. */
@@ -24,6 +26,9 @@ final class OrderRow extends Pane {
   private final FittedText elapsed = new FittedText("row-key");
   private final FittedText note = new FittedText("row-text");
   private final Badge badge;
+
+  /** Around what calls for the operator; it flashes by the stylesheet. */
+  private final Region outline = new Region();
 
   private Columns columns = Columns.of(1072, false);
   private OrderLook look = Blank.LOOK;
@@ -48,8 +53,12 @@ final class OrderRow extends Pane {
       quiet.setFill(theme.color(Token.FG_MUTED));
     }
     paintValues();
+    outline.getStyleClass().add("alarm-outline");
+    outline.setManaged(false);
+    outline.setMouseTransparent(true);
     getChildren()
         .addAll(title, supplier, stepper, stageLine, track, percent, message, elapsed, note, badge);
+    getChildren().add(outline);
   }
 
   /**
@@ -70,7 +79,7 @@ final class OrderRow extends Pane {
     track.setAccessibleText(next.accessibleBar());
     message.show(next.message());
     elapsed.show(next.elapsed());
-    note.show(columns.compact() ? next.shortNote() : next.note());
+    showNote();
     badge.show(next.badge());
     if (!next.percent().equals(before.percent())) {
       percent.setText(next.percent());
@@ -81,13 +90,21 @@ final class OrderRow extends Pane {
   void set(Columns next) {
     if (!next.equals(columns)) {
       columns = next;
-      note.show(next.compact() ? look.shortNote() : look.note());
+      showNote();
       requestLayout();
     }
   }
 
+  private void showNote() {
+    boolean marked = look.alarm() == Standing.UNACKNOWLEDGED && theme.motion().reduced();
+    OrderNote plain = new OrderNote(look.note(), look.shortNote());
+    OrderNote shown = marked ? plain.marked() : plain;
+    note.show(columns.compact() ? shown.shortText() : shown.text());
+  }
+
   @Override
   protected void layoutChildren() {
+    outline.resizeRelocate(0, 0, getWidth(), columns.rowHeight() - 1);
     double first = columns.firstLine();
     double second = columns.secondLine();
     place(title, columns.order(), columns.orderWidth(), first);

@@ -1,5 +1,6 @@
 package dev.tallyboard.console.shell;
 
+import dev.tallyboard.alarm.AlarmMemory;
 import dev.tallyboard.console.NorthgateMorning;
 import dev.tallyboard.console.connection.Rhythm;
 import dev.tallyboard.feed.Frame;
@@ -43,6 +44,10 @@ final class OpenConsole implements AutoCloseable {
   Function<Path, UploadAnswer> gateway = it -> new UploadAnswer.Accepted("po_" + it.getFileName());
 
   OpenConsole(ConsoleSettings settings, double width, double height) {
+    this(settings, AlarmMemory.none(), width, height);
+  }
+
+  OpenConsole(ConsoleSettings settings, AlarmMemory alarms, double width, double height) {
     try {
       FxToolkit.registerPrimaryStage();
       Clock clock = new ReadingClock(now::get);
@@ -60,7 +65,8 @@ final class OpenConsole implements AutoCloseable {
             }
           };
       stage = onFx(Stage::new);
-      console = onFx(() -> new Console(settings, commands, clock, _ -> List.copyOf(choice)));
+      console =
+          onFx(() -> new Console(settings, commands, clock, alarms, _ -> List.copyOf(choice)));
       onFx(
           () -> {
             console.show(stage);
@@ -76,9 +82,15 @@ final class OpenConsole implements AutoCloseable {
   }
 
   static OpenConsole at(double width, double height) {
+    return at(width, height, AlarmMemory.none());
+  }
+
+  /** With alarms of before. */
+  static OpenConsole at(double width, double height, AlarmMemory alarms) {
     return new OpenConsole(
         new ConsoleSettings(
             "northgate", "gateway.northgate.example", ZoneOffset.UTC, Rhythm.USUAL, true, null),
+        alarms,
         width,
         height);
   }
@@ -115,6 +127,15 @@ final class OpenConsole implements AutoCloseable {
             return null;
           });
     }
+  }
+
+  void acknowledge(String poId) {
+    onFx(
+        () -> {
+          console.alarms().acknowledge(poId);
+          return null;
+        });
+    settle();
   }
 
   Scene scene() {
