@@ -70,6 +70,7 @@ public final class RawServer implements AutoCloseable {
   private final ServerSocket server;
   private final Optional<SSLContext> tls;
   private final Script script;
+  private final Thread acceptor;
   private final List<Request> requests = new CopyOnWriteArrayList<>();
   private final Map<Socket, String> open = new ConcurrentHashMap<>();
 
@@ -94,7 +95,7 @@ public final class RawServer implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    Thread.ofVirtual().start(this::accept);
+    acceptor = Thread.ofVirtual().start(this::accept);
   }
 
   public String url() {
@@ -135,8 +136,11 @@ public final class RawServer implements AutoCloseable {
   public void close() {
     try {
       server.close();
+      acceptor.join(); // until then the port may still take a connection, only to break it
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
     }
     cut("");
   }
