@@ -43,9 +43,15 @@ public record GatewayAddress(HttpUrl url, @Nullable String merchant) {
 
   /** Whether only this machine can be meant. */
   public boolean isLoopback() {
-    return url.host().equals("localhost")
-        || url.host().equals("::1")
-        || url.host().matches("127(\\.\\d{1,3}){3}"); // a name may begin so too
+    return isLoopback(url.host());
+  }
+
+  /** Whether that is this machine, as a URL names it. */
+  static boolean isLoopback(String host) {
+    return host.equals("localhost")
+        || host.equals("::1")
+        || host.equals("[::1]")
+        || host.matches("127(\\.\\d{1,3}){3}"); // a name may begin so too
   }
 
   HttpUrl resolve(String path) {

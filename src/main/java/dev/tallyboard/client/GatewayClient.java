@@ -20,6 +20,7 @@ import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.RequestBody;
 import okhttp3.Response;
+import okhttp3.Route;
 import org.jspecify.annotations.Nullable;
 
 /** Speaks to one gateway. Any thread may call; every call blocks, 20 s at most. */
@@ -32,6 +33,7 @@ public final class GatewayClient implements AutoCloseable {
 
   private final GatewayAddress address;
   private final Supplier<Optional<String>> token;
+  private final Proxies proxies;
   private final AnswerReader answers;
   private final OkHttpClient http;
   private final Publishing publishing;
@@ -40,14 +42,21 @@ public final class GatewayClient implements AutoCloseable {
    * @param token asked for each request, so that a renewed one is used at once; never logged
    */
   public GatewayClient(GatewayAddress address, Supplier<Optional<String>> token) {
+    this(address, token, Proxies.ofThisMachine());
+  }
+
+  GatewayClient(GatewayAddress address, Supplier<Optional<String>> token, Proxies proxies) {
     this.address = address;
     this.token = token;
-    this.answers = new AnswerReader(address);
+    this.proxies = proxies;
+    this.answers = new AnswerReader(address, proxies);
     this.http =
         new OkHttpClient.Builder()
             // https never falls to http; credentials are dropped when the origin changes.
             .followSslRedirects(false)
             .addNetworkInterceptor(GatewayClient::withoutSilentRetry)
+            .proxySelector(proxies)
+            .proxyAuthenticator(this::toldToProxy)
             .connectTimeout(10, TimeUnit.SECONDS)
             .readTimeout(10, TimeUnit.SECONDS)
             .writeTimeout(10, TimeUnit.SECONDS)
@@ -193,8 +202,20 @@ public final class GatewayClient implements AutoCloseable {
       return response;
     }
     Duration asked = RetryAfter.of(response);
-    long seconds = asked == null ? 1 : Math.max(1, asked.toSeconds());
+    long seconds = asked == null ? 1 : Math.max(1, asked.plusMillis(999).toSeconds());
     return response.newBuilder().header("Retry-After", String.valueOf(seconds)).build();
+  }
+
+  /** The request with what its proxy wants to be told; null where there is no more to tell. */
+  private @Nullable Request toldToProxy(@Nullable Route route, Response response) {
+    Request asked = response.request();
+    if (route == null || asked.header("Proxy-Authorization") != null) {
+      return null;
+    }
+    return proxies
+        .authorization(route.proxy())
+        .map(it -> asked.newBuilder().header("Proxy-Authorization", it).build())
+        .orElse(null);
   }
 
   private interface Reading<T> {
@@ -209,6 +230,7 @@ public final class GatewayClient implements AutoCloseable {
         case 304 -> new Answer.NotModified<>();
         case 401, 403 -> new Answer.SignIn<>(status, answers.problem(response));
         case 404 -> new Answer.Missing<>(answers.problem(response));
+        case 407 -> new Answer.Failed<>(answers.proxyRefused(), null);
         case 408, 429 -> new Answer.Failed<>(answers.problem(response), RetryAfter.of(response));
         default ->
             status >= 400 && status < 500

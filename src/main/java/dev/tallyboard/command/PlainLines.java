@@ -35,6 +35,11 @@ record PlainLines(PrintWriter out) implements WatchLines {
     }
   }
 
+  @Override
+  public void flush() {
+    out.flush();
+  }
+
   private static String connection(Connection it, @Nullable Long inMs) {
     StringBuilder text = new StringBuilder(it.state().name());
     if (it.attempt() > 0 && !it.isLive()) {
@@ -67,7 +72,7 @@ record PlainLines(PrintWriter out) implements WatchLines {
   }
 
   private void print(String line) {
-    out.print(line + "\n");
-    out.flush();
+    out.print(line);
+    out.print('\n');
   }
 }

@@ -3,20 +3,16 @@ package dev.tallyboard.feed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import com.launchdarkly.eventsource.ConnectStrategy;
 import com.launchdarkly.eventsource.EventSource;
 import com.launchdarkly.eventsource.MessageEvent;
 import com.launchdarkly.eventsource.StreamClosedByServerException;
 import com.launchdarkly.eventsource.StreamEvent;
 import com.launchdarkly.eventsource.StreamException;
-import com.launchdarkly.logging.LDLogger;
 import dev.tallyboard.feed.Streamed.Dispatched;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
@@ -89,8 +85,7 @@ class SseGuardTest {
   private static List<Dispatched> parsed(InputStream bytes) {
     List<Dispatched> events = new ArrayList<>();
     String last = "";
-    try (EventSource source =
-        new EventSource.Builder(new Given(bytes)).readBufferSize(16_384).build()) {
+    try (EventSource source = GivenBytes.parsed(bytes)) {
       while (true) {
         StreamEvent event = source.readAnyEvent();
         if (event instanceof MessageEvent it) {
@@ -131,43 +126,6 @@ class SseGuardTest {
     public int read(byte[] into, int offset, int length) throws IOException {
       return bytes.read(into, offset, Math.min(length, sizes.get(reads++ % sizes.size())));
     }
-  }
-
-  private static final class Given extends ConnectStrategy implements SseGuard.Witness {
-    private final InputStream bytes;
-
-    Given(InputStream bytes) {
-      this.bytes = bytes;
-    }
-
-    @Override
-    public Client createClient(LDLogger logger) {
-      return new Client() {
-        @Override
-        public Result connect(String lastEventId) {
-          return new Result(new SseGuard(bytes, Given.this), getOrigin(), bytes);
-        }
-
-        @Override
-        public boolean awaitClosed(long timeoutMillis) {
-          return true;
-        }
-
-        @Override
-        public URI getOrigin() {
-          return URI.create("http://127.0.0.1");
-        }
-
-        @Override
-        public void close() {}
-      };
-    }
-
-    @Override
-    public void retry(Duration asked) {}
-
-    @Override
-    public void oversize() {}
   }
 
   /** Section 9.2.6, step by step, over the whole text at once. */

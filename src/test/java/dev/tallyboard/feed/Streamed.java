@@ -31,6 +31,7 @@ final class Streamed implements AutoCloseable {
   private final List<Dispatched> dispatched = new ArrayList<>();
   private String lastEventId = "";
   private int oversize;
+  private int lost;
   private Ending ending;
 
   private Streamed(RawServer.Script script, BiFunction<String, String, Decoded> decoder) {
@@ -118,6 +119,11 @@ final class Streamed implements AutoCloseable {
     return oversize;
   }
 
+  /** How many events could not be read. */
+  int lost() {
+    return lost;
+  }
+
   StreamConnection connection() {
     return connection;
   }
@@ -145,6 +151,10 @@ final class Streamed implements AutoCloseable {
       }
       case Signal.Passed it -> {
         moveTo(it.id());
+        mailbox.release(it);
+      }
+      case Signal.Lost it -> {
+        lost++;
         mailbox.release(it);
       }
       case Signal.Oversize it -> oversize += it.from().takeOversize();

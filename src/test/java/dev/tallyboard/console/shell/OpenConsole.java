@@ -3,14 +3,13 @@ package dev.tallyboard.console.shell;
 import dev.tallyboard.console.NorthgateMorning;
 import dev.tallyboard.console.connection.Rhythm;
 import dev.tallyboard.feed.Frame;
+import dev.tallyboard.support.ReadingClock;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Instant;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -46,7 +45,7 @@ final class OpenConsole implements AutoCloseable {
   OpenConsole(ConsoleSettings settings, double width, double height) {
     try {
       FxToolkit.registerPrimaryStage();
-      Clock clock = new SettableClock();
+      Clock clock = new ReadingClock(now::get);
       Commands commands =
           new Commands() {
             @Override
@@ -164,22 +163,5 @@ final class OpenConsole implements AutoCloseable {
           stage.close();
           return null;
         });
-  }
-
-  private final class SettableClock extends Clock {
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
-    }
-
-    @Override
-    public Instant instant() {
-      return Instant.ofEpochMilli(now.get());
-    }
   }
 }
