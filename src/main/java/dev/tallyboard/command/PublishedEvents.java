@@ -71,7 +71,7 @@ final class PublishedEvents {
       }
       case Published.NotTaken it ->
           throw new CommandFailure(
-              "%s; line %d and what follows was not published%s"
+              "%s (line %d and what follows was not published%s)"
                   .formatted(stripped(it.why()), first.number(), soFar()));
       case Published.Unknown it ->
           throw new CommandFailure(

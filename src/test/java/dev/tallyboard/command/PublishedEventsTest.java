@@ -58,7 +58,7 @@ class PublishedEventsTest {
         GatewayClient client = client(server)) {
       assertThatThrownBy(() -> events(client).lines(items(2)))
           .hasMessage(
-              "No room; line 1 and what follows was not published; nothing had been published");
+              "No room (line 1 and what follows was not published; nothing had been published)");
       assertThat(server.requests()).hasSize(1);
     }
   }

@@ -38,10 +38,10 @@ final class Recording {
       if (list.size() < MAX_MESSAGES && chars + message.size() <= MAX_CHARS) {
         list.add(message);
         chars += message.size();
+        changed.signalAll();
       } else if (!message.isHeartbeat()) {
         notKept++;
       }
-      changed.signalAll();
     } finally {
       lock.unlock();
     }
