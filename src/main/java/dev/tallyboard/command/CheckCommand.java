@@ -71,8 +71,8 @@ final class CheckCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     PrintWriter out = spec.commandLine().getOut();
-    try (GatewayClient client = client()) {
-      Shutdown shutdown = Shutdown.onSignal();
+    try (Shutdown shutdown = Shutdown.onSignal();
+        GatewayClient client = client()) {
       Terms terms =
           new Terms(
               duration == null ? Terms.watchFor(heartbeat) : duration,

@@ -72,7 +72,12 @@ final class PublishCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     Event single = single();
-    Shutdown shutdown = Shutdown.onSignal();
+    try (Shutdown shutdown = Shutdown.onSignal()) {
+      return shutdown.exit(publish(single, shutdown));
+    }
+  }
+
+  private int publish(@Nullable Event single, Shutdown shutdown) throws InterruptedException {
     PrintWriter out = spec.commandLine().getOut();
     try (GatewayClient client = gateway.client()) {
       PublishedEvents published = new PublishedEvents(client, out);
@@ -81,12 +86,12 @@ final class PublishCommand implements Callable<Integer> {
       } else {
         publishLines(new FileInputStream(FileDescriptor.in), published, shutdown);
       }
-      return shutdown.exit(Program.OK);
+      return Program.OK;
     } catch (CommandFailure e) {
       PrintWriter err = spec.commandLine().getErr();
       err.println(e.sentence());
       err.flush();
-      return shutdown.exit(Program.FAILED);
+      return Program.FAILED;
     }
   }
 
