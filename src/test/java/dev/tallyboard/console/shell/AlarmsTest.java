@@ -217,7 +217,9 @@ final class AlarmsTest {
     fails("PO-10479");
     story.started("PO-10479", Stage.DATABASE_SAVE, NOW);
     look();
+    assertThat(texts("#order-list")).contains("Recovered");
     it.snapshot("alarms-1024");
+    assertThat(it.onFx(() -> endOfBadge(row(2)))).isLessThanOrEqualTo(it.onFx(() -> endOf(row(2))));
     assertThat(it.onFx(() -> ClippedTexts.in(it.scene()))).isEmpty();
 
     robot.clickOn("#bell");
@@ -334,6 +336,14 @@ final class AlarmsTest {
                 .filter(node -> node.getAccessibleText().startsWith("Shelved"))
                 .findFirst()
                 .orElseThrow());
+  }
+
+  private static double endOf(Node node) {
+    return node.localToScene(node.getLayoutBounds()).getMaxX();
+  }
+
+  private static double endOfBadge(Node row) {
+    return endOf(row.lookup(".badge-word").getParent());
   }
 
   private boolean isOpen() {
