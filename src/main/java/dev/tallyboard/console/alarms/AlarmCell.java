@@ -70,6 +70,16 @@ final class AlarmCell extends ListCell<Cause> {
     setAccessibleText(line.accessible());
   }
 
+  /** As high as its texts need within the list's width. */
+  @Override
+  protected double computePrefHeight(double width) {
+    double sides = snappedLeftInset() + snappedRightInset() + 2;
+    double room = getListView().getWidth() - sides;
+    return getGraphic() == null || room <= 0
+        ? super.computePrefHeight(width)
+        : snappedTopInset() + content.prefHeight(room) + snappedBottomInset();
+  }
+
   @Override
   protected double computePrefWidth(double height) {
     return 0;

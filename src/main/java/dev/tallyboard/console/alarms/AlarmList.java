@@ -30,7 +30,8 @@ final class AlarmList extends VBox {
   private final Label none = new Label("No alarms. What needs you shows up here.");
   private final Button all = new Button("Acknowledge all");
 
-  AlarmList(AlarmsViewModel model, Theme theme, Times times, Consumer<String> showOrder) {
+  AlarmList(
+      AlarmsViewModel model, Theme theme, Times times, Consumer<String> showOrder, Runnable close) {
     super(12);
     this.model = model;
     actions = new AlarmActions(model, showOrder);
@@ -57,6 +58,7 @@ final class AlarmList extends VBox {
     list.setCellFactory(_ -> new AlarmCell(model, theme, times));
     list.getSelectionModel().selectedItemProperty().subscribe(this::choose);
     getChildren().addAll(head, none, list, actions);
+    list.addEventFilter(KeyEvent.KEY_PRESSED, it -> typedInList(it, close));
     addEventHandler(KeyEvent.KEY_PRESSED, this::typed);
     model.alarms().subscribe(this::show);
   }
@@ -66,8 +68,9 @@ final class AlarmList extends VBox {
     if (cause != null) {
       list.getSelectionModel().select(cause);
       list.scrollTo(cause);
-    } else if (list.getSelectionModel().isEmpty()) {
+    } else {
       list.getSelectionModel().selectFirst();
+      list.scrollTo(0);
     }
     if (list.isVisible()) {
       list.requestFocus();
@@ -97,6 +100,18 @@ final class AlarmList extends VBox {
     actions.choose(cause == null ? null : model.alarms().get().of(cause).orElse(null));
   }
 
+  /** These the list would keep for itself. */
+  private void typedInList(KeyEvent event, Runnable close) {
+    switch (event.getCode()) {
+      case ENTER -> actions.showOrder();
+      case ESCAPE -> close.run();
+      default -> {
+        return;
+      }
+    }
+    event.consume();
+  }
+
   private void typed(KeyEvent event) {
     if (event.isShortcutDown() || event.isAltDown()) {
       return;
@@ -112,7 +127,6 @@ final class AlarmList extends VBox {
       case S -> actions.openShelves();
       case C -> actions.copy();
       case N -> model.next().ifPresent(it -> focus(it.cause()));
-      case ENTER -> actions.showOrder();
       default -> {
         return;
       }

@@ -28,7 +28,8 @@ public final class AlarmPopover {
             it -> {
               hide();
               showOrder.accept(it);
-            });
+            },
+            this::hide);
     popover = new PopOver(list);
     popover.setArrowLocation(ArrowLocation.TOP_RIGHT);
     popover.setDetachable(false);

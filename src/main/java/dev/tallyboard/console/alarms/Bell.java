@@ -35,7 +35,7 @@ public record Bell(Tone tone, int number, String words, String accessible) {
               "Alarms: none, " + toConfirm + " to confirm." + shelved(alarms));
     }
     String noun = active == 1 ? "alarm" : "alarms";
-    String more = fresh > 0 ? fresh + " new" : toConfirm > 0 ? toConfirm + " to confirm" : "";
+    String more = fresh > 0 ? fresh + " new" : toConfirm > 0 ? toConfirm + " over" : "";
     return new Bell(
         fresh > 0 ? Tone.NEW : Tone.KNOWN,
         active,
@@ -44,8 +44,9 @@ public record Bell(Tone tone, int number, String words, String accessible) {
             Locale.ROOT,
             "Alarms: %d%s.%s%s",
             active,
-            fresh > 0 ? ", " + fresh + " not acknowledged" : ", all acknowledged",
-            fresh > 0 ? newest(alarms) : "",
+            fresh > 0 ? ", " + fresh + " not acknowledged" : ", acknowledged",
+            (fresh > 0 ? newest(alarms) : "")
+                + (toConfirm > 0 ? " " + toConfirm + " over, to confirm." : ""),
             shelved(alarms)));
   }
 

@@ -15,6 +15,9 @@ import javafx.scene.text.Text;
 
 /** The nodes of one row, set out by hand: a list of these must be cheap to update. */
 final class OrderRow extends Pane {
+  /** Free at the right of a badge that is wider than its column. */
+  private static final double EDGE = 8;
+
   private final Theme theme;
   private final FittedText title = new FittedText("row-key");
   private final FittedText supplier = new FittedText("row-text");
@@ -116,7 +119,9 @@ final class OrderRow extends Pane {
     place(message, columns.progress(), columns.percentEnd() - columns.progress(), second);
     place(elapsed, columns.elapsed(), columns.elapsedWidth(), first);
     place(note, columns.elapsed(), columns.elapsedWidth(), second);
-    badge.relocate(columns.status(), Math.rint((columns.rowHeight() - Badge.HEIGHT) / 2));
+    double room = getWidth() - EDGE - badge.getWidth();
+    badge.relocate(
+        Math.min(columns.status(), room), Math.rint((columns.rowHeight() - Badge.HEIGHT) / 2));
     placePercent();
   }
 

@@ -200,7 +200,7 @@ final class StageTile extends Pane {
       place(waiting, right - widthOf(waiting), 43);
       place(failed, right - widthOf(failed), 62.5);
       place(failedIcon, right - widthOf(failed) - 20, 62.5);
-      pill.resizeRelocate(right - widthOf(failed) - 27, 52, widthOf(failed) + 34, 21);
+      pill.resizeRelocate(right - widthOf(failed) - 27, 53, widthOf(failed) + 34, 20);
       place(typically, 0, 83.5);
       place(chevron, right + 7, 49);
     }

@@ -34,6 +34,7 @@ import java.time.Duration;
 import javafx.application.Platform;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import javafx.geometry.Pos;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
 import javafx.scene.image.Image;
@@ -127,6 +128,7 @@ public final class Console implements AutoCloseable {
     HBox glance =
         new HBox(
             16, new IndicatorView(connection, theme, settings.gateway(), commands::reconnectNow));
+    glance.setAlignment(Pos.CENTER);
     BellView bell = new BellView(alarms, flash, () -> alarmList.toggle(glance.lookup("#bell")));
     glance.getChildren().add(bell);
     AlarmKeys alarmKeys = new AlarmKeys(alarms, list, alarmList, new ShelveMenu(alarms), bell);

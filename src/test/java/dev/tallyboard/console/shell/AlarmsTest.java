@@ -199,6 +199,32 @@ final class AlarmsTest {
     assertThat(standing("po-10471")).isEqualTo(Standing.ACKNOWLEDGED);
     robot.push(KeyCode.ESCAPE);
     await().until(() -> !isOpen());
+
+    robot.push(KeyCode.SPACE);
+    await().until(() -> node("#alarms").isFocused());
+    robot.push(KeyCode.DOWN).push(KeyCode.ENTER);
+    await().until(() -> !isOpen());
+    assertThat(chosen()).isIn("po-10482", "po-10471");
+  }
+
+  @Test
+  void nothingIsCutInANarrowWindow() {
+    it.close();
+    it = OpenConsole.at(1024, 700);
+    look();
+    it.acknowledge("po-10471");
+    fails("PO-10482");
+    fails("PO-10479");
+    story.started("PO-10479", Stage.DATABASE_SAVE, NOW);
+    look();
+    assertThat(texts("#order-list")).contains("Recovered");
+    it.snapshot("alarms-1024");
+    assertThat(it.onFx(() -> endOfBadge(row(2)))).isLessThanOrEqualTo(it.onFx(() -> endOf(row(2))));
+    assertThat(it.onFx(() -> ClippedTexts.in(it.scene()))).isEmpty();
+
+    robot.clickOn("#bell");
+    it.snapshotOf("alarm-list-1024", node("#alarm-list").getScene());
+    assertThat(it.onFx(() -> ClippedTexts.in(node("#alarm-list").getScene()))).isEmpty();
   }
 
   @Test
@@ -214,6 +240,7 @@ final class AlarmsTest {
           return null;
         });
 
+    it.settle(); // a field without a skin takes no letters
     robot.write("ans");
 
     assertThat(field.getText()).isEqualTo("ans");
@@ -309,6 +336,14 @@ final class AlarmsTest {
                 .filter(node -> node.getAccessibleText().startsWith("Shelved"))
                 .findFirst()
                 .orElseThrow());
+  }
+
+  private static double endOf(Node node) {
+    return node.localToScene(node.getLayoutBounds()).getMaxX();
+  }
+
+  private static double endOfBadge(Node row) {
+    return endOf(row.lookup(".badge-word").getParent());
   }
 
   private boolean isOpen() {
