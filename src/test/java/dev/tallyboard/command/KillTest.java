@@ -14,6 +14,7 @@ import dev.tallyboard.client.GatewayAddress;
 import dev.tallyboard.client.GatewayClient;
 import dev.tallyboard.client.Versioned;
 import dev.tallyboard.command.WatchedLines.Told;
+import dev.tallyboard.support.Rounds;
 import dev.tallyboard.support.TallyboardProcess;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -38,7 +39,7 @@ import org.junit.jupiter.api.io.TempDir;
  * same once more.
  */
 class KillTest {
-  private static final int ROUNDS = Integer.getInteger("kill.rounds", 3);
+  private static final int ROUNDS = Integer.getInteger("kill.rounds", Rounds.of(3, 20));
   private static final long SEED = Long.getLong("kill.seed", System.nanoTime());
 
   /** Enough for a round to last, few enough for a round not to last. */
