@@ -100,13 +100,11 @@ public final class WatchFlood {
 
   private void measure(Path home, boolean json) throws Exception {
     try (RawServer server = new RawServer(this::serve);
-        WatchRun watch = WatchRun.start(home, server.url(), json, "--until-idle", "3s")) {
-      String cost = "";
-      while (watch.events() < events && watch.cost() instanceof String so) {
-        cost = so;
-        LockSupport.parkNanos(50_000_000);
+        WatchRun watch = WatchRun.start(home, server.url(), json)) {
+      while (watch.events() < events) {
+        LockSupport.parkNanos(10_000_000);
       }
-      cost = watch.cost();
+      String cost = watch.cost();
       byte[] last = watch.end();
       double seconds = (watch.lastEventAt() - start) / 1e9;
       System.out.printf(

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /** {@code watch} as its start script runs it, and what it prints, counted as it comes. */
 final class WatchRun implements AutoCloseable {
@@ -23,6 +24,8 @@ final class WatchRun implements AutoCloseable {
   /** Written by the reader. */
   private volatile long events;
 
+  private volatile boolean hasBoard;
+
   private volatile long lastEventAt;
   private volatile Duration cpu = Duration.ZERO;
   private volatile byte[] lastLine = {};
@@ -32,21 +35,34 @@ final class WatchRun implements AutoCloseable {
     this.json = json;
   }
 
-  static WatchRun start(Path home, String url, boolean json, String... more) throws IOException {
+  static WatchRun start(Path home, String url, boolean json) throws IOException {
+    List<String> arguments = new ArrayList<>(List.of("watch", "--url", url));
+    if (json) {
+      arguments.add("--json");
+    }
+    WatchRun run = new WatchRun(command(home, arguments), json);
+    run.reader.start();
+    return run;
+  }
+
+  /** Starts any command by the start script. */
+  static Process command(Path home, List<String> arguments) throws IOException {
     if (!Files.exists(SCRIPT)) {
       throw new IOException("Nothing to run; build it with: mvn -DskipTests package");
     }
-    List<String> command = new ArrayList<>(List.of(SCRIPT.toString(), "watch", "--url", url));
-    if (json) {
-      command.add("--json");
-    }
-    command.addAll(List.of(more));
+    List<String> command = new ArrayList<>(List.of(SCRIPT.toString()));
+    command.addAll(arguments);
     ProcessBuilder builder =
         new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
     builder.environment().put("XDG_STATE_HOME", home.toString());
-    WatchRun run = new WatchRun(builder.start(), json);
-    run.reader.start();
-    return run;
+    return builder.start();
+  }
+
+  /** Waits until it is live on a whole board. */
+  void awaitBoard() {
+    while (!hasBoard) {
+      LockSupport.parkNanos(50_000_000);
+    }
   }
 
   /** How many events it has told. */
@@ -59,8 +75,9 @@ final class WatchRun implements AutoCloseable {
     return lastEventAt;
   }
 
-  /** Waits for its end, and gives the last line. */
+  /** Asks it to end, waits until it has, and gives the last line. */
   byte[] end() throws InterruptedException {
+    process.toHandle().destroy(); // Process.destroy would close the pipe that is still read
     if (!process.waitFor(60, TimeUnit.SECONDS)) {
       throw new IllegalStateException("watch does not end");
     }
@@ -113,10 +130,16 @@ final class WatchRun implements AutoCloseable {
     byte[] whole = line.toByteArray();
     line.reset();
     lastLine = whole;
+    hasBoard |= isSnapshot(whole);
     if (isEvent(whole)) {
       events++;
       lastEventAt = System.nanoTime();
     }
+  }
+
+  /** {@code {"kind":"snapshot"} or {@code Board with}. */
+  private boolean isSnapshot(byte[] whole) {
+    return whole.length > 9 && (json ? whole[9] == 's' : whole[0] == 'B');
   }
 
   /** {@code {"kind":"event"} or a time of day; no other line looks so. */
