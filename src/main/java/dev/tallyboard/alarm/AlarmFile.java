@@ -3,10 +3,13 @@ package dev.tallyboard.alarm;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -61,10 +64,21 @@ public final class AlarmFile {
     Files.createDirectories(folder);
     Path fresh = Files.createTempFile(folder, ".alarms", "");
     try {
-      Files.write(fresh, MAPPER.writeValueAsBytes(alarms));
+      write(fresh, MAPPER.writeValueAsBytes(alarms));
       Files.move(fresh, whole, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } finally {
       Files.deleteIfExists(fresh);
+    }
+  }
+
+  /** Down to the disk: else a power cut could leave the new name on no content. */
+  private static void write(Path to, byte[] content) throws IOException {
+    try (FileChannel channel = FileChannel.open(to, StandardOpenOption.WRITE)) {
+      ByteBuffer left = ByteBuffer.wrap(content);
+      while (left.hasRemaining()) {
+        channel.write(left);
+      }
+      channel.force(true);
     }
   }
 

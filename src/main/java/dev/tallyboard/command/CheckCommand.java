@@ -87,7 +87,7 @@ final class CheckCommand implements Callable<Integer> {
                 .formatted(client.address().url(), Math.max(1, terms.watch().toSeconds())));
         out.flush();
       }
-      List<String> broken = Inspection.run(client, terms, shutdown::isQuietFor, report);
+      List<String> broken = Inspection.run(client, terms, shutdown, report);
       if (!broken.isEmpty()) {
         PrintWriter err = spec.commandLine().getErr();
         err.println(

@@ -80,7 +80,7 @@ final class PublishCommand implements Callable<Integer> {
   private int publish(@Nullable Event single, Shutdown shutdown) throws InterruptedException {
     PrintWriter out = spec.commandLine().getOut();
     try (GatewayClient client = gateway.client()) {
-      PublishedEvents published = new PublishedEvents(client, out);
+      PublishedEvents published = new PublishedEvents(client, out, shutdown);
       if (single != null) {
         published.single(single);
       } else {

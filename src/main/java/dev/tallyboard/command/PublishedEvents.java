@@ -8,8 +8,6 @@ import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Publishes lines in their order and prints the ids as soon as they are stored. Sends again only
@@ -22,11 +20,16 @@ final class PublishedEvents {
 
   private final GatewayClient client;
   private final PrintWriter out;
+  private final Pause pause;
   private long count;
 
-  PublishedEvents(GatewayClient client, PrintWriter out) {
+  /**
+   * @param pause between two tries
+   */
+  PublishedEvents(GatewayClient client, PrintWriter out, Pause pause) {
     this.client = client;
     this.out = out;
+    this.pause = pause;
   }
 
   /**
@@ -101,11 +104,10 @@ final class PublishedEvents {
       if (!(answer instanceof Published.NotTaken(String _, Duration asked))) {
         break;
       }
-      Duration pause = Optional.ofNullable(asked).orElse(wait);
-      if (pause.compareTo(LONGEST_WAIT) > 0) {
+      Duration time = Optional.ofNullable(asked).orElse(wait);
+      if (time.compareTo(LONGEST_WAIT) > 0 || !pause.isQuietFor(time)) {
         break;
       }
-      new CountDownLatch(1).await(pause.toMillis(), TimeUnit.MILLISECONDS);
       answer = client.publish(events);
     }
     return answer;

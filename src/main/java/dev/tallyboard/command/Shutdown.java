@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
  * Turns SIGTERM and SIGINT into a request: the command ends what it does and returns its exit code,
  * and the process exits with that instead of the signal's.
  */
-final class Shutdown implements AutoCloseable, UploadFile.Pause {
+final class Shutdown implements AutoCloseable, Pause {
   /** A command that does not end by then is ended. */
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 

@@ -16,12 +16,6 @@ import java.util.UUID;
  * that accepted it and died before it could say so makes one order of it.
  */
 record UploadFile(GatewayClient client, Pause pause) {
-  /** Waits between two tries. */
-  interface Pause {
-    /** Whether the time passed without a request to end. */
-    boolean isQuietFor(Duration time) throws InterruptedException;
-  }
-
   private static final List<Duration> WAITS =
       List.of(
           Duration.ofMillis(500),

@@ -145,7 +145,7 @@ final class Window {
             + " start a virtual display (xvfb-run)");
   }
 
-  private Commands commands(Feed feed, UploadFile.Pause pause) {
+  private Commands commands(Feed feed, Pause pause) {
     UploadFile uploads = new UploadFile(client, pause);
     return new Commands() {
       @Override

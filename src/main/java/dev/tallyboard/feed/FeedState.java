@@ -128,7 +128,6 @@ final class FeedState {
   }
 
   void handle(Signal signal) {
-    boolean awaited = intake.awaitsSnapshot();
     switch (signal) {
       case Signal.OfStream it when it.from() != stream -> {
         if (it instanceof Signal.Weighed weighed) {
@@ -169,7 +168,7 @@ final class FeedState {
       case Signal.Polled it -> polled(it.answer());
       case Signal.ReconnectNow _ -> reconnectNow();
     }
-    if (phase == Phase.LIVE && !awaited && intake.awaitsSnapshot()) {
+    if (phase == Phase.LIVE && intake.awaitsSnapshot() && polls.isIdle()) {
       polls.now();
     }
     tellConnection();

@@ -51,6 +51,11 @@ final class Polls {
     return underWay != null;
   }
 
+  /** Whether none is under way and none is planned. */
+  boolean isIdle() {
+    return underWay == null && next == NEVER;
+  }
+
   /** How many in a row have failed. */
   int failures() {
     return failures;

@@ -50,7 +50,7 @@ class KillTest {
 
   @TempDir Path home;
   private final CountDownLatch over = new CountDownLatch(1);
-  private final UploadFile.Pause pause = it -> !over.await(it.toNanos(), TimeUnit.NANOSECONDS);
+  private final Pause pause = it -> !over.await(it.toNanos(), TimeUnit.NANOSECONDS);
   private final ExecutorService uploading = Executors.newVirtualThreadPerTaskExecutor();
   private TallyboardProcess gateway;
   private TallyboardProcess watch;

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class PublishedEventsTest {
   private final StringWriter printed = new StringWriter();
+  private boolean asksToEnd;
 
   @Test
   void aGatewayThatAsksToComeBackIsAskedAgain() throws Exception {
@@ -43,6 +44,16 @@ class PublishedEventsTest {
 
       assertThat(printed).hasToString("log-1\nlog-2\n");
       assertThat(server.requests()).hasSize(3);
+    }
+  }
+
+  @Test
+  void aCommandThatIsToEndAsksNoMore() {
+    asksToEnd = true;
+    try (RawServer server = new RawServer(it -> it.answer("503 No", "", ""));
+        GatewayClient client = client(server)) {
+      assertThatThrownBy(() -> events(client).lines(items(2))).hasMessageContaining("line 1");
+      assertThat(server.requests()).hasSize(1);
     }
   }
 
@@ -125,7 +136,7 @@ class PublishedEventsTest {
   }
 
   private PublishedEvents events(GatewayClient client) {
-    return new PublishedEvents(client, new PrintWriter(printed));
+    return new PublishedEvents(client, new PrintWriter(printed), _ -> !asksToEnd);
   }
 
   private static GatewayClient client(RawServer server) {

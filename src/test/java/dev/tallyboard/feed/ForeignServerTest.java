@@ -15,8 +15,6 @@ import dev.tallyboard.support.RawServer;
 import dev.tallyboard.support.RawServer.Exchange;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -27,19 +25,7 @@ class ForeignServerTest {
   private static final String SUBJECT =
       "{\"poId\":\"cmgnvto900001l204z7qxp6e5\",\"workflowId\":\"wf_xyz123\",\"stage\":";
 
-  /** Polls that wait until the test answers them. */
-  private final LinkedBlockingQueue<Exchange> polls = new LinkedBlockingQueue<>();
-
-  private void hold(Exchange poll) throws Exception {
-    polls.add(poll);
-    poll.untilClosed();
-  }
-
-  private Exchange poll() throws InterruptedException {
-    Exchange next = polls.poll(10, TimeUnit.SECONDS);
-    assertThat(next).as("a poll is made").isNotNull();
-    return next;
-  }
+  private final HeldPolls polls = new HeldPolls();
 
   private static void say(Exchange it, String kind, String rest) throws IOException {
     it.send("event: merchant:m_1:" + kind + "\ndata: " + SUBJECT + rest + "}\n\n");
@@ -98,25 +84,25 @@ class ForeignServerTest {
 
   @Test
   void withoutIdsAReconnectionFetchesTheBoardAndTheOrderOfArrivalTells() throws Exception {
-    try (DrivenFeed feed = new DrivenFeed(FeedSettings.DEFAULT, this::hold).begin()) {
+    try (DrivenFeed feed = new DrivenFeed(FeedSettings.DEFAULT, polls::hold).begin()) {
       Exchange stream = feed.stream();
       stream.send(withoutId(1));
       feed.until(Signal.Received.class, 1);
-      withoutIds(poll(), 1);
+      withoutIds(polls.next(), 1);
       feed.until(Signal.Polled.class, 1);
       assertThat(feed.state().frame().completeness()).isEqualTo(Completeness.WHOLE);
       assertThat(feed.state().frame().board().lastEventId()).isNull();
 
       stream.socket().close();
       feed.until(Signal.Ended.class, 1);
-      withoutIds(poll(), 1);
+      withoutIds(polls.next(), 1);
       feed.until(Signal.Polled.class, 2);
       feed.passUntilTry();
       stream = feed.stream();
       stream.send(withoutId(4)); // 2 and 3 were missed
       feed.until(Signal.Received.class, 2);
       feed.pass(Duration.ofSeconds(1));
-      withoutIds(poll(), 4);
+      withoutIds(polls.next(), 4);
       feed.until(Signal.Polled.class, 3);
       stream.send(withoutId(5));
       feed.until(Signal.Received.class, 3);
@@ -138,10 +124,10 @@ class ForeignServerTest {
             + "\"status\":\"RUNNING\",\"stage\":\"database_save\",\"updatedAt\":4,\"stages\":[{"
             + "\"stage\":\"ai_parsing\",\"status\":\"DONE\",\"progress\":100,\"attempt\":1}]}],"
             + "\"pipeline\":[],\"activity\":[]}";
-    try (DrivenFeed feed = new DrivenFeed(FeedSettings.DEFAULT, this::hold).begin()) {
+    try (DrivenFeed feed = new DrivenFeed(FeedSettings.DEFAULT, polls::hold).begin()) {
       feed.stream().send(started);
       feed.until(Signal.Received.class, 1);
-      poll().answer("200 OK", "", done);
+      polls.next().answer("200 OK", "", done);
       feed.until(Signal.Polled.class, 1);
 
       assertThat(feed.state().frame().board().orders().getFirst().stages())
@@ -159,23 +145,24 @@ class ForeignServerTest {
 
   @Test
   void aFirstBoardOlderThanTheStreamsBeginningLeavesNoGap() throws Exception {
-    try (DrivenFeed feed = new DrivenFeed(FeedSettings.DEFAULT, this::hold).begin()) {
+    try (DrivenFeed feed = new DrivenFeed(FeedSettings.DEFAULT, polls::hold).begin()) {
       Exchange stream = feed.stream(); // begins behind log-4
       stream.heartbeat();
       feed.until(Signal.Received.class, 1);
-      snapshot(poll(), 3); // of a gateway that does not know log-4 yet
+      snapshot(polls.next(), 3); // of a gateway that does not know log-4 yet
       feed.until(Signal.Polled.class, 1);
       assertThat(feed.state().frame().board().lastEventId()).isEqualTo("log-3");
 
       stream.send(message(5));
       feed.until(Signal.Received.class, 2);
-      snapshot(poll(), 4); // still too old: what was streamed is shown, and the board asked for
+      snapshot(
+          polls.next(), 4); // still too old: what was streamed is shown, and the board asked for
       feed.until(Signal.Polled.class, 2);
       assertThat(feed.state().frame().completeness()).isEqualTo(Completeness.LOADING);
       assertThat(progressOf(feed)).isEqualTo(5);
 
       feed.pass(Duration.ofSeconds(4));
-      snapshot(poll(), 6);
+      snapshot(polls.next(), 6);
       feed.until(Signal.Polled.class, 3);
       stream.send(message(6) + message(7));
       feed.until(Signal.Received.class, 4);
@@ -188,13 +175,13 @@ class ForeignServerTest {
 
   @Test
   void aGapIsSeenTooWhereTheStreamSpokeBeforeTheBoardCame() throws Exception {
-    try (DrivenFeed feed = new DrivenFeed(FeedSettings.DEFAULT, this::hold).begin()) {
+    try (DrivenFeed feed = new DrivenFeed(FeedSettings.DEFAULT, polls::hold).begin()) {
       feed.stream().send(message(5));
       feed.until(Signal.Received.class, 1);
-      snapshot(poll(), 3);
+      snapshot(polls.next(), 3);
       feed.until(Signal.Polled.class, 1);
       assertThat(feed.toldIds()).as("held, as log-4 may be missing").isEmpty();
-      snapshot(poll(), 5);
+      snapshot(polls.next(), 5);
       feed.until(Signal.Polled.class, 2);
 
       assertThat(feed.state().frame().board().lastEventId()).isEqualTo("log-5");

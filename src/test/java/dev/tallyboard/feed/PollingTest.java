@@ -12,8 +12,6 @@ import dev.tallyboard.support.RawServer;
 import dev.tallyboard.support.RawServer.Exchange;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,19 +25,7 @@ class PollingTest {
       new FeedSettings(Duration.ofSeconds(30), Optional.empty(), 0, INTERVAL);
   private static final RawServer.Script REFUSED = it -> it.answer("503 Busy", "", "");
 
-  /** Polls that wait until the test answers them. */
-  private final LinkedBlockingQueue<Exchange> polls = new LinkedBlockingQueue<>();
-
-  private void hold(Exchange poll) throws Exception {
-    polls.add(poll);
-    poll.untilClosed();
-  }
-
-  private Exchange poll() throws InterruptedException {
-    Exchange next = polls.poll(10, TimeUnit.SECONDS);
-    assertThat(next).as("a poll is made").isNotNull();
-    return next;
-  }
+  private final HeldPolls polls = new HeldPolls();
 
   private static void beat(DrivenFeed feed, Exchange stream) throws Exception {
     long before = feed.count(Signal.Received.class);
@@ -49,9 +35,9 @@ class PollingTest {
 
   @Test
   void neverTwoAtOnceHoweverLongOneTakes() throws Exception {
-    try (DrivenFeed feed = new DrivenFeed(POLLS_ONLY, this::hold, REFUSED).begin()) {
+    try (DrivenFeed feed = new DrivenFeed(POLLS_ONLY, polls::hold, REFUSED).begin()) {
       feed.until(Signal.Ended.class, 1);
-      Exchange first = poll();
+      Exchange first = polls.next();
       for (int n = 0; n < 10; n++) {
         feed.pass(INTERVAL);
         feed.state().handle(new Signal.ReconnectNow());
@@ -63,7 +49,7 @@ class PollingTest {
       snapshot(first, 3);
       feed.until(Signal.Polled.class, 1);
       feed.pass(Duration.ofSeconds(1));
-      poll();
+      polls.next();
       assertThat(feed.boardsAsked()).isEqualTo(2);
     }
   }
@@ -86,11 +72,11 @@ class PollingTest {
 
   @Test
   void aLateAnswerRollsNothingBack() throws Exception {
-    try (DrivenFeed feed = new DrivenFeed(FeedSettings.DEFAULT, this::hold).begin()) {
+    try (DrivenFeed feed = new DrivenFeed(FeedSettings.DEFAULT, polls::hold).begin()) {
       Exchange stream = feed.stream();
       stream.socket().close();
       feed.until(Signal.Ended.class, 1);
-      Exchange late = poll();
+      Exchange late = polls.next();
       feed.passUntilTry();
       stream = feed.stream();
       beat(feed, stream);
@@ -100,13 +86,13 @@ class PollingTest {
 
       // It was asked for before the stream began: only the next one can be gap-free.
       feed.pass(Duration.ofSeconds(1));
-      snapshot(poll(), 5);
+      snapshot(polls.next(), 5);
       feed.until(Signal.Polled.class, 2);
       stream.send(message(6));
       feed.until(() -> feed.toldIds().contains("log-6"));
       stream.socket().close();
       feed.until(Signal.Ended.class, 2);
-      Exchange old = poll();
+      Exchange old = polls.next();
       feed.passUntilTry();
       beat(feed, feed.stream());
       snapshot(old, 4);
@@ -120,10 +106,10 @@ class PollingTest {
   @Test
   void aPollThatCameBetweenRequestAndFirstEventOfAStreamWithoutCursorIsNotEnough()
       throws Exception {
-    try (DrivenFeed feed = new DrivenFeed(FeedSettings.DEFAULT, this::hold).begin()) {
+    try (DrivenFeed feed = new DrivenFeed(FeedSettings.DEFAULT, polls::hold).begin()) {
       feed.stream().socket().close();
       feed.until(Signal.Ended.class, 1);
-      Exchange poll = poll();
+      Exchange poll = polls.next();
       feed.passUntilTry();
       Exchange stream = feed.stream(); // asked without a cursor: it begins now
       snapshot(poll, 3);
@@ -131,7 +117,7 @@ class PollingTest {
       stream.send(message(6));
       feed.until(Signal.Received.class, 1);
       feed.pass(Duration.ofSeconds(1));
-      snapshot(poll(), 5);
+      snapshot(polls.next(), 5);
       feed.until(Signal.Polled.class, 2);
 
       assertThat(feed.state().frame().board().lastEventId()).isEqualTo("log-6");
@@ -211,12 +197,12 @@ class PollingTest {
   @ValueSource(strings = {"500 Oh", "200 OK", "304 Not Modified", "400 What"})
   void whileNoBoardComesTheStreamIsShownAllTheSameAndTheBoardIsWholeLater(String status)
       throws Exception {
-    try (DrivenFeed feed = new DrivenFeed(FeedSettings.DEFAULT, this::hold).begin()) {
+    try (DrivenFeed feed = new DrivenFeed(FeedSettings.DEFAULT, polls::hold).begin()) {
       Exchange stream = feed.stream();
       stream.send(message(1) + message(2));
       feed.until(Signal.Received.class, 2);
       assertThat(feed.toldIds()).isEmpty();
-      Exchange poll = poll();
+      Exchange poll = polls.next();
       poll.answer(status, "", "{}");
       feed.until(Signal.Polled.class, 1);
       assertThat(feed.toldIds()).containsExactly("log-1", "log-2");
@@ -226,7 +212,7 @@ class PollingTest {
       feed.pass(Duration.ofSeconds(4));
       stream.send(message(3));
       feed.until(Signal.Received.class, 3);
-      snapshot(poll(), 2);
+      snapshot(polls.next(), 2);
       feed.until(Signal.Polled.class, 2);
 
       assertThat(feed.toldIds()).containsExactly("log-1", "log-2", "log-3");
@@ -254,25 +240,25 @@ class PollingTest {
 
   @Test
   void afterAResetOnlyABoardOfTheLogsHeadOrLaterWillDo() throws Exception {
-    try (DrivenFeed feed = new DrivenFeed(FeedSettings.DEFAULT, this::hold).begin()) {
+    try (DrivenFeed feed = new DrivenFeed(FeedSettings.DEFAULT, polls::hold).begin()) {
       Exchange stream = feed.stream();
       beat(feed, stream);
-      snapshot(poll(), 3);
+      snapshot(polls.next(), 3);
       feed.until(Signal.Polled.class, 1);
       feed.pass(Duration.ofSeconds(1));
       stream.send("id: log-9\nevent: reset\ndata: {}\n\n" + message(10));
       feed.until(Signal.Received.class, 3);
-      snapshot(poll(), 8); // by a gateway that lags behind
+      snapshot(polls.next(), 8); // by a gateway that lags behind
       feed.until(Signal.Polled.class, 2);
       assertThat(feed.state().frame().board().lastEventId()).isNotEqualTo("log-8");
 
       assertThat(feed.toldIds()).as("shown meanwhile").containsExactly("log-10");
       feed.pass(Duration.ofSeconds(4));
-      snapshot(poll(), 9); // would take back what was shown
+      snapshot(polls.next(), 9); // would take back what was shown
       feed.until(Signal.Polled.class, 3);
       assertThat(feed.state().frame().board().lastEventId()).isEqualTo("log-10");
       feed.pass(Duration.ofSeconds(8));
-      snapshot(poll(), 10);
+      snapshot(polls.next(), 10);
       feed.until(Signal.Polled.class, 4);
       assertThat(feed.state().frame().completeness()).isEqualTo(Completeness.WHOLE);
       stream.send(message(11));
@@ -297,19 +283,33 @@ class PollingTest {
   }
 
   @Test
+  void resetsWhoseBoardsComeAtOnceAreNoReasonEither() throws Exception {
+    try (DrivenFeed feed = new DrivenFeed(FeedSettings.DEFAULT, it -> snapshot(it, 9)).begin()) {
+      Exchange stream = feed.stream();
+      for (int n = 1; n <= 100; n++) {
+        stream.send("id: log-9\nevent: reset\ndata: {}\n\n");
+        feed.until(Signal.Received.class, n);
+        feed.pass(Duration.ofMillis(100));
+        feed.until(() -> !feed.state().isPolling());
+      }
+      assertThat(feed.boardsAsked()).isLessThanOrEqualTo(12);
+    }
+  }
+
+  @Test
   void anAnswerToAnOlderTokenIsNoReasonToSignInAgain() throws Exception {
     boolean[] signedIn = {false};
     try (DrivenFeed feed =
         new DrivenFeed(
                 FeedSettings.DEFAULT,
-                this::hold,
+                polls::hold,
                 it -> it.answer(signedIn[0] ? "503 Busy" : "401 No", "", ""))
             .begin()) {
       feed.until(Signal.Ended.class, 1);
       assertThat(feed.shown()).isEqualTo(SIGN_IN);
       feed.state().handle(new Signal.ReconnectNow());
       feed.state().tick();
-      Exchange withOldToken = poll();
+      Exchange withOldToken = polls.next();
       feed.until(Signal.Ended.class, 2);
       signedIn[0] = true;
       feed.state().handle(new Signal.ReconnectNow());
@@ -318,18 +318,18 @@ class PollingTest {
 
       assertThat(feed.shown()).isNotEqualTo(SIGN_IN);
       feed.pass(Duration.ofSeconds(1));
-      poll();
+      polls.next();
     }
   }
 
   @Test
   void aBoardOfAForeignFormNeverReplacesOurs() throws Exception {
-    try (DrivenFeed feed = new DrivenFeed(POLLS_ONLY, this::hold, REFUSED).begin()) {
+    try (DrivenFeed feed = new DrivenFeed(POLLS_ONLY, polls::hold, REFUSED).begin()) {
       feed.until(Signal.Ended.class, 1);
-      snapshot(poll(), 3);
+      snapshot(polls.next(), 3);
       feed.until(Signal.Polled.class, 1);
       feed.pass(INTERVAL);
-      poll().answer("200 OK", "", "{\"hello\":\"world\"}");
+      polls.next().answer("200 OK", "", "{\"hello\":\"world\"}");
       feed.until(Signal.Polled.class, 2);
 
       assertThat(feed.state().frame().board().orders()).hasSize(1);

@@ -3,7 +3,6 @@ package dev.tallyboard.support;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -26,6 +25,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * The way to a gateway, with all that can happen on it: each connection meets a fault drawn from a
@@ -89,6 +89,7 @@ public final class HostileNetwork implements AutoCloseable {
 
   private final ServerSocket server;
   private final SplittableRandom random;
+  private final AtomicReference<Fault> ofNextStream = new AtomicReference<>();
   private final Deque<Fault> onStreams = new ArrayDeque<>();
   private final Deque<Fault> onPolls = new ArrayDeque<>();
   private final Set<Socket> sockets = Collections.newSetFromMap(new ConcurrentHashMap<>());
@@ -132,6 +133,11 @@ public final class HostileNetwork implements AutoCloseable {
     freezes.incrementAndGet();
   }
 
+  /** The next stream meets this, hostile or not. */
+  public void nextStreamMeets(Fault fault) {
+    ofNextStream.set(fault);
+  }
+
   /** Breaks what is open. */
   public void cutAll() {
     sockets.forEach(HostileNetwork::close);
@@ -172,6 +178,11 @@ public final class HostileNetwork implements AutoCloseable {
     }
   }
 
+  private Fault ofStream() {
+    Fault told = ofNextStream.getAndSet(null);
+    return told == null ? draw(onStreams) : told;
+  }
+
   /** Each fault comes before any comes again; between them many connections pass. */
   private synchronized Fault draw(Deque<Fault> bag) {
     if (!hostile || random.nextInt(3) == 0) {
@@ -193,12 +204,11 @@ public final class HostileNetwork implements AutoCloseable {
   private void serve(Socket client) {
     try (client) {
       client.setTcpNoDelay(true);
-      String head = head(client.getInputStream());
+      OneRequest request = OneRequest.read(client.getInputStream());
       asked.add(true);
-      boolean stream = head.startsWith("GET /api/realtime/events");
-      Fault fault = draw(stream ? onStreams : onPolls);
+      Fault fault = request.asksForStream() ? ofStream() : draw(onPolls);
       met.add(fault);
-      play(fault, client, head, stream);
+      play(fault, client, request);
     } catch (IOException e) {
       // either side went away, which is what this is for
     } catch (InterruptedException e) {
@@ -208,30 +218,31 @@ public final class HostileNetwork implements AutoCloseable {
     }
   }
 
-  private void play(Fault fault, Socket client, String head, boolean stream)
+  private void play(Fault fault, Socket client, OneRequest request)
       throws IOException, InterruptedException {
+    boolean stream = request.asksForStream();
     switch (fault) {
-      case NONE -> pass(client, head, new Passing(client, stream));
+      case NONE -> pass(client, request, new Passing(client, stream));
       case REFUSED -> {}
       case RESET -> {
-        passSome(client, head, stream);
+        passSome(client, request, someBytes());
         client.setSoLinger(true, 0);
       }
-      case CUT -> passSome(client, head, stream);
+      case CUT -> passSome(client, request, someBytes());
       case HALF_OPEN -> {
-        passHeadersAndSome(client, head, stream);
+        passSome(client, request, 400 + someBytes());
         if (stream) {
           untilGone(client); // an answer that hangs is LATE's to play: it takes ten seconds to end
         }
       }
-      case DRIPPED -> pass(client, head, new Dripping(new Passing(client, stream)));
+      case DRIPPED -> pass(client, request, new Dripping(new Passing(client, stream)));
       case LATE -> {
         if (stream) {
           delay();
-          pass(client, head, new Passing(client, true));
+          pass(client, request, new Passing(client, true));
         } else {
           ByteArrayOutputStream answer = new ByteArrayOutputStream();
-          pass(client, head, answer);
+          pass(client, request, answer);
           delay();
           new Passing(client, false).write(answer.toByteArray());
         }
@@ -242,14 +253,14 @@ public final class HostileNetwork implements AutoCloseable {
       case NO_CONTENT -> answer(client, "204 No Content", "", "");
       case UNAUTHORIZED -> answer(client, "401 Unauthorized", "", "");
       case REDIRECTED_FOR_EVER ->
-          answer(client, "302 Found", "Location: " + head.split(" ", 3)[1] + "\r\n", "");
+          answer(client, "302 Found", "Location: " + request.target() + "\r\n", "");
       case MALFORMED_FRAMING ->
           say(client, "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzzz\r\n");
       case BYTES_WITHOUT_EVENTS -> {
         say(client, OK_STREAM + chunk(": nothing\n\nretry: 1\n\ndata: unfinished"));
         untilGone(client);
       }
-      case NONSENSE_FIRST -> pass(client, head, new NonsenseFirst(client, stream));
+      case NONSENSE_FIRST -> pass(client, request, new NonsenseFirst(client, stream));
       case ENDLESS_LINE -> say(client, OK_STREAM + chunk("data: " + "x".repeat(2_000_000)));
     }
   }
@@ -258,31 +269,20 @@ public final class HostileNetwork implements AutoCloseable {
     closed.await(someBytes() / 8, TimeUnit.MILLISECONDS);
   }
 
-  private void passSome(Socket client, String head, boolean stream) throws IOException {
+  private void passSome(Socket client, OneRequest request, int bytes) throws IOException {
     try {
-      pass(client, head, new Some(new Passing(client, stream), someBytes()));
-    } catch (EOFException e) {
-      // enough
-    }
-  }
-
-  private void passHeadersAndSome(Socket client, String head, boolean stream) throws IOException {
-    try {
-      pass(client, head, new Some(new Passing(client, stream), 400 + someBytes()));
+      pass(client, request, new Some(new Passing(client, request.asksForStream()), bytes));
     } catch (EOFException e) {
       // enough
     }
   }
 
   /** Asks the gateway and lets its answer through. */
-  private void pass(Socket client, String head, OutputStream to) throws IOException {
+  private void pass(Socket client, OneRequest request, OutputStream to) throws IOException {
     try (Socket gateway = new Socket(InetAddress.getLoopbackAddress(), gatewayPort)) {
       sockets.add(gateway);
       try {
-        String alone =
-            head.replaceAll("(?i)\r\nConnection:[^\r]*", "")
-                .replaceFirst("\r\n\r\n$", "\r\nConnection: close\r\n\r\n");
-        gateway.getOutputStream().write(alone.getBytes(StandardCharsets.ISO_8859_1));
+        gateway.getOutputStream().write(request.closing());
         Thread.ofVirtual().start(() -> closeWithClient(client, gateway));
         gateway.getInputStream().transferTo(to);
       } finally {
@@ -320,18 +320,6 @@ public final class HostileNetwork implements AutoCloseable {
   private static String chunk(String text) {
     int length = text.getBytes(StandardCharsets.UTF_8).length;
     return Integer.toHexString(length) + "\r\n" + text + "\r\n";
-  }
-
-  private static String head(InputStream in) throws IOException {
-    ByteArrayOutputStream head = new ByteArrayOutputStream();
-    while (!head.toString(StandardCharsets.ISO_8859_1).endsWith("\r\n\r\n")) {
-      int next = in.read();
-      if (next < 0) {
-        throw new IOException("no request");
-      }
-      head.write(next);
-    }
-    return head.toString(StandardCharsets.ISO_8859_1);
   }
 
   private static void close(AutoCloseable it) {

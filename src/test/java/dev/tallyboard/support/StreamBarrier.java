@@ -1,8 +1,6 @@
 package dev.tallyboard.support;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -79,13 +77,13 @@ public final class StreamBarrier implements AutoCloseable {
 
   private void serve(Socket client) {
     try (client) {
-      String head = head(client.getInputStream());
-      if (!head.startsWith("GET /api/realtime/events")) {
-        pass(client, head);
+      OneRequest request = OneRequest.read(client.getInputStream());
+      if (!request.asksForStream()) {
+        pass(client, request);
         return;
       }
       switch (enter(client)) {
-        case OPEN -> pass(client, head);
+        case OPEN -> pass(client, request);
         case CUT -> {}
         case REFUSING ->
             client
@@ -110,13 +108,9 @@ public final class StreamBarrier implements AutoCloseable {
     streams.remove(stream);
   }
 
-  /** One request a connection, so that none hides behind another. */
-  private void pass(Socket client, String head) throws IOException {
+  private void pass(Socket client, OneRequest request) throws IOException {
     try (Socket gateway = new Socket(InetAddress.getLoopbackAddress(), gatewayPort)) {
-      String alone =
-          head.replaceAll("(?i)\r\nConnection:[^\r]*", "")
-              .replaceFirst("\r\n\r\n$", "\r\nConnection: close\r\n\r\n");
-      gateway.getOutputStream().write(alone.getBytes(StandardCharsets.ISO_8859_1));
+      gateway.getOutputStream().write(request.closing());
       Thread.ofVirtual().start(() -> copy(client, gateway));
       gateway.getInputStream().transferTo(client.getOutputStream());
     }
@@ -130,18 +124,6 @@ public final class StreamBarrier implements AutoCloseable {
     } finally {
       closeQuietly(to);
     }
-  }
-
-  private static String head(InputStream in) throws IOException {
-    ByteArrayOutputStream head = new ByteArrayOutputStream();
-    while (!head.toString(StandardCharsets.ISO_8859_1).endsWith("\r\n\r\n")) {
-      int next = in.read();
-      if (next < 0) {
-        throw new IOException("no request");
-      }
-      head.write(next);
-    }
-    return head.toString(StandardCharsets.ISO_8859_1);
   }
 
   private static void closeQuietly(AutoCloseable it) {

@@ -6,6 +6,7 @@ import dev.tallyboard.client.RawAnswer;
 import dev.tallyboard.client.RawHead;
 import dev.tallyboard.client.RawRequest;
 import dev.tallyboard.client.Wire;
+import dev.tallyboard.command.Pause;
 import dev.tallyboard.event.Event;
 import java.io.IOException;
 import java.time.Duration;

@@ -1,6 +1,7 @@
 package dev.tallyboard.command.check;
 
 import dev.tallyboard.client.GatewayClient;
+import dev.tallyboard.command.Pause;
 import java.util.ArrayList;
 import java.util.List;
 
