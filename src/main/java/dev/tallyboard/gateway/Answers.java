@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.util.Map;
@@ -72,14 +73,11 @@ final class Answers {
     return new Refusal(status, HttpResponseStatus.valueOf(status).reasonPhrase(), detail);
   }
 
-  static JsonNode read(byte[] json) throws JsonProcessingException {
-    try {
-      return JSON.readTree(json);
-    } catch (JsonProcessingException e) {
-      throw e;
-    } catch (java.io.IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  /**
+   * @throws IOException for anything but JSON in an encoding that JSON has
+   */
+  static JsonNode read(byte[] json) throws IOException {
+    return JSON.readTree(json);
   }
 
   static Map<String, Object> fields(String name, Object value) {

@@ -1,11 +1,11 @@
 package dev.tallyboard.gateway;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tallyboard.bus.EventLog.Entry;
 import dev.tallyboard.event.Decoded;
 import dev.tallyboard.event.Event;
 import dev.tallyboard.event.EventCodec;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +47,7 @@ final class Publication {
   private static JsonNode read(byte[] body) {
     try {
       return Answers.read(body);
-    } catch (JsonProcessingException e) {
+    } catch (IOException e) {
       throw Refusal.badRequest("The body is not JSON.");
     }
   }
