@@ -6,29 +6,24 @@ import com.launchdarkly.eventsource.StreamClosedByServerException;
 import com.launchdarkly.eventsource.StreamEvent;
 import com.launchdarkly.eventsource.StreamException;
 import com.launchdarkly.eventsource.StreamIOException;
+import dev.tallyboard.client.ConnectFault;
 import dev.tallyboard.client.GatewayClient;
 import dev.tallyboard.event.Decoded;
 import java.io.InterruptedIOException;
-import java.net.ConnectException;
-import java.net.SocketTimeoutException;
-import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
 import java.util.function.LongSupplier;
-import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * One connection to the stream, from the request to its end, read on a virtual thread of its own.
  * What it hears goes into the mailbox; it always ends with exactly one {@link Signal.Ended}.
  */
 final class StreamConnection implements SseGuard.Witness {
-  private static final Logger LOG = LoggerFactory.getLogger(StreamConnection.class);
+  private static final FaultLog LOG = FaultLog.of(StreamConnection.class);
 
   private final BiFunction<String, String, Decoded> decoder;
   private final Mailbox mailbox;
@@ -131,7 +126,7 @@ final class StreamConnection implements SseGuard.Witness {
       ending = Ending.Broken.because("closed");
     } catch (RuntimeException | Error e) {
       // Whatever kills a reader, the feed opens another: it hears of it like of any other ending.
-      LOG.error("The stream's reader died and will be replaced", e);
+      LOG.tell("The stream's reader died and will be replaced", e);
     } finally {
       end(ending);
     }
@@ -141,7 +136,7 @@ final class StreamConnection implements SseGuard.Witness {
     try {
       handOver();
     } catch (InterruptedException e) {
-      LOG.debug("closed before all was handed over");
+      // closed, and nobody listens any more
     } finally {
       mailbox.put(new Signal.Ended(this, ending));
     }
@@ -178,23 +173,24 @@ final class StreamConnection implements SseGuard.Witness {
       return;
     }
     String name = message.getEventName();
-    Decoded decoded = decoder.apply(name.isEmpty() ? "message" : name, data);
     long at = nanos.getAsLong();
     int weight = Mailbox.weight(data.length() + marked.length());
-    take(new Signal.Received(this, id, decoded, at, weight));
+    Signal.Weighed signal;
+    try {
+      Decoded decoded = decoder.apply(name.isEmpty() ? "message" : name, data);
+      signal = new Signal.Received(this, id, decoded, at, weight);
+    } catch (RuntimeException | Error e) {
+      // Were it asked for again, it might end the stream for ever.
+      LOG.tell("An event could not be read; a whole board will make up for it", e);
+      signal = new Signal.Lost(this, id, at, weight);
+    }
+    take(signal);
   }
 
   private static String reason(StreamException e) {
     return switch (e) {
       case StreamClosedByServerException _ -> "closed-by-server";
-      case StreamIOException io ->
-          switch (io.getIOException()) {
-            case ConnectException _ -> "connection-refused";
-            case UnknownHostException _ -> "unknown-host";
-            case SocketTimeoutException _ -> "timeout";
-            case SSLException _ -> "tls";
-            case null, default -> "connection-lost";
-          };
+      case StreamIOException io -> ConnectFault.reason(io.getIOException());
       default -> "connection-lost";
     };
   }

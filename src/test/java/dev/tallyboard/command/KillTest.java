@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -48,6 +49,8 @@ class KillTest {
   private static final int ORDERS_OF_A_ROUND = 2 + SampleFiles.ORDERS_OF_REGISTER;
 
   @TempDir Path home;
+  private final CountDownLatch over = new CountDownLatch(1);
+  private final UploadFile.Pause pause = it -> !over.await(it.toNanos(), TimeUnit.NANOSECONDS);
   private final ExecutorService uploading = Executors.newVirtualThreadPerTaskExecutor();
   private TallyboardProcess gateway;
   private TallyboardProcess watch;
@@ -75,6 +78,7 @@ class KillTest {
 
   @AfterEach
   void stop() {
+    over.countDown();
     uploading.shutdownNow();
     client.close();
     watch.close();
@@ -160,7 +164,7 @@ class KillTest {
     return uploading.submit(
         () -> {
           for (Path file : sample.all()) {
-            assertThat(new UploadFile(client).send(file)).isInstanceOf(Answer.Ok.class);
+            assertThat(new UploadFile(client, pause).send(file)).isInstanceOf(Answer.Ok.class);
           }
           return null;
         });

@@ -3,10 +3,12 @@ package dev.tallyboard.feed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import dev.tallyboard.support.Rounds;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Random;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -14,6 +16,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
+import org.junit.jupiter.api.Test;
 
 /** The guard and the parser behind it, against the standard's own words, whatever the pieces. */
 class SseGuardTest {
@@ -66,6 +69,22 @@ class SseGuardTest {
   void noBytesBreakTheReader(@ForAll @Size(max = 300) byte[] bytes) {
     assertThat(catchThrowable(() -> GivenBytes.dispatched(new ByteArrayInputStream(bytes))))
         .isNull();
+  }
+
+  @Test
+  void longStreamsInAnyPiecesAreWhatTheStandardSays() throws IOException {
+    for (int round = 0; round < Rounds.of(100, 20_000); round++) {
+      long seed = System.nanoTime();
+      Random random = new Random(seed);
+      StringBuilder text = new StringBuilder();
+      random.ints(2_000, 0, WORDS.length).forEach(word -> text.append(WORDS[word]));
+      byte[] stream = text.toString().getBytes(StandardCharsets.UTF_8);
+      List<Integer> sizes = random.ints(100, 1, 10_000).boxed().toList();
+
+      assertThat(GivenBytes.dispatched(new InPieces(stream, sizes)))
+          .as("seed %d", seed)
+          .isEqualTo(Standard.parse(stream));
+    }
   }
 
   @Provide

@@ -49,7 +49,7 @@ public final class Badge extends Pane {
     box.setFill(theme.color(look.fill));
     box.setStroke(theme.color(look.line));
     box.setStrokeWidth(look.lineWidth);
-    if (look == BadgeKind.Look.DASHED) {
+    if (look == BadgeKind.Look.DASHED || look == BadgeKind.Look.CONFIRM) {
       box.getStrokeDashArray().setAll(3.0, 2.0);
     } else {
       box.getStrokeDashArray().clear();

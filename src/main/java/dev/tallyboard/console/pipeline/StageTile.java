@@ -15,6 +15,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Pane;
+import javafx.scene.layout.Region;
 import javafx.scene.text.Text;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.Ikon;
@@ -33,12 +34,14 @@ final class StageTile extends Pane {
   private final Text running = text("stage-count");
   private final Text runningWord = text("stage-word");
   private final Text waiting = text("stage-word");
+  private final Region pill = new Region();
   private final Icon failedIcon = icon(Feather.ALERT_OCTAGON, 14);
   private final Text failed = text("stage-word");
   private final Text typically = text("stage-word");
   private final Icon chevron = icon(Feather.CHEVRON_RIGHT, 18);
 
   private PipelineStage counts;
+  private int newFailures;
   private final Runnable toggle;
   private boolean selected;
   private boolean compact;
@@ -64,8 +67,11 @@ final class StageTile extends Pane {
     runningWord.setText("running");
     runningWord.setFill(theme.color(Token.FG_MUTED));
     typically.setFill(theme.color(Token.FG_MUTED));
+    pill.getStyleClass().add("failed-pill");
+    pill.setManaged(false);
     getChildren()
         .addAll(
+            pill,
             icon,
             name,
             clock,
@@ -77,6 +83,7 @@ final class StageTile extends Pane {
             typically,
             chevron);
     item.counts().subscribe(this::show);
+    item.newFailures().subscribe(it -> showNew(it.intValue()));
   }
 
   void setCompact(boolean small) {
@@ -133,7 +140,13 @@ final class StageTile extends Pane {
     paint();
   }
 
+  private void showNew(int failures) {
+    newFailures = failures;
+    paint();
+  }
+
   private void paint() {
+    boolean hasNew = newFailures > 0 && counts.failed() > 0;
     boolean hasWaiting = counts.waiting() > 0;
     boolean hasFailed = counts.failed() > 0;
     Token value = stale ? Token.FG_MUTED : Token.FG_DEFAULT;
@@ -145,7 +158,10 @@ final class StageTile extends Pane {
     waiting.setFill(theme.color(hasWaiting ? value : Token.FG_SUBTLE));
     waiting.setVisible(!compact || hasWaiting);
     failed.setText(compact ? Integer.toString(counts.failed()) : counts.failed() + " failed");
-    failed.setFill(theme.color(hasFailed ? Token.DANGER_FG : Token.FG_SUBTLE));
+    Token alarm = hasNew ? Token.ON_DANGER : Token.DANGER_FG;
+    failed.setFill(theme.color(hasFailed ? alarm : Token.FG_SUBTLE));
+    failedIcon.setFill(theme.color(alarm));
+    pill.setVisible(hasNew);
     failed.getStyleClass().setAll(hasFailed ? "stage-word-strong" : "stage-word");
     failed.setVisible(!compact || hasFailed);
     failedIcon.setVisible(hasFailed);
@@ -153,7 +169,7 @@ final class StageTile extends Pane {
     typically.setText(StageLook.typically(counts));
     typically.setVisible(!compact);
     runningWord.setVisible(!compact);
-    setAccessibleText(StageLook.accessible(counts, selected));
+    setAccessibleText(StageLook.accessible(counts, hasNew ? newFailures : 0, selected));
     name.setFill(theme.color(selected ? Token.ACCENT_FG : Token.FG_DEFAULT));
     icon.setFill(theme.color(selected ? Token.ACCENT_FG : Token.FG_MUTED));
     requestLayout();
@@ -173,6 +189,7 @@ final class StageTile extends Pane {
       if (failed.isVisible()) {
         place(failed, end - widthOf(failed), 49);
         place(failedIcon, end - widthOf(failed) - 19, 49);
+        pill.resizeRelocate(end - widthOf(failed) - 26, 38, widthOf(failed) + 33, 22);
         end -= widthOf(failed) + 28;
       }
       place(waiting, end - widthOf(waiting), 49);
@@ -183,6 +200,7 @@ final class StageTile extends Pane {
       place(waiting, right - widthOf(waiting), 43);
       place(failed, right - widthOf(failed), 62.5);
       place(failedIcon, right - widthOf(failed) - 20, 62.5);
+      pill.resizeRelocate(right - widthOf(failed) - 27, 53, widthOf(failed) + 34, 20);
       place(typically, 0, 83.5);
       place(chevron, right + 7, 49);
     }

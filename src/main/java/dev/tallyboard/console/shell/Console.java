@@ -1,12 +1,20 @@
 package dev.tallyboard.console.shell;
 
+import dev.tallyboard.alarm.AlarmMemory;
+import dev.tallyboard.alarm.Alarms;
 import dev.tallyboard.board.Snapshot;
 import dev.tallyboard.console.activity.ActivityView;
 import dev.tallyboard.console.activity.ActivityViewModel;
+import dev.tallyboard.console.alarms.AlarmPopover;
+import dev.tallyboard.console.alarms.AlarmsViewModel;
+import dev.tallyboard.console.alarms.BellView;
+import dev.tallyboard.console.alarms.ShelveMenu;
 import dev.tallyboard.console.connection.ConnectionViewModel;
 import dev.tallyboard.console.connection.IndicatorView;
 import dev.tallyboard.console.connection.NoticeBar;
 import dev.tallyboard.console.connection.StatusBar;
+import dev.tallyboard.console.control.AlarmDesk;
+import dev.tallyboard.console.control.Flash;
 import dev.tallyboard.console.control.PlainText;
 import dev.tallyboard.console.control.Times;
 import dev.tallyboard.console.handoff.Handoff;
@@ -22,9 +30,11 @@ import dev.tallyboard.feed.Frame;
 import dev.tallyboard.feed.Traffic;
 import java.net.URL;
 import java.time.Clock;
+import java.time.Duration;
 import javafx.application.Platform;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import javafx.geometry.Pos;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
 import javafx.scene.image.Image;
@@ -32,6 +42,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 
@@ -55,16 +66,36 @@ public final class Console implements AutoCloseable {
   private final StageKeys stageKeys = new StageKeys(pipeline);
   private final OrdersViewModel orders;
   private final ActivityViewModel activity = new ActivityViewModel();
+  private final AlarmsViewModel alarms;
+  private final Flash flash = new Flash();
   private final Uploads uploads;
   private final StringProperty merchant;
   private final Handoff<Frame> frames = new Handoff<>(this::apply);
   private final SecondTick tick = new SecondTick(this::tick);
+  private final SecondTick halfTick = new SecondTick(this::flash, Duration.ofMillis(500));
+  private boolean still;
 
+  /** Whether a frame is on its way to the view models: each list changes once. */
+  private boolean applying;
+
+  /** A console that forgets its alarms when it is closed. */
   public Console(ConsoleSettings settings, Commands commands, Clock clock) {
-    this(settings, commands, clock, FileChoice::bySystemDialog);
+    this(settings, commands, clock, AlarmMemory.none());
   }
 
-  Console(ConsoleSettings settings, Commands commands, Clock clock, FileChoice fileChoice) {
+  /**
+   * @param memory the alarms of before, and where to keep those to come
+   */
+  public Console(ConsoleSettings settings, Commands commands, Clock clock, AlarmMemory memory) {
+    this(settings, commands, clock, memory, FileChoice::bySystemDialog);
+  }
+
+  Console(
+      ConsoleSettings settings,
+      Commands commands,
+      Clock clock,
+      AlarmMemory memory,
+      FileChoice fileChoice) {
     this.settings = settings;
     this.commands = commands;
     this.clock = clock;
@@ -74,6 +105,13 @@ public final class Console implements AutoCloseable {
     connection = new ConnectionViewModel(settings.rhythm(), times);
     orders = new OrdersViewModel(times);
     orders.stage().bindBidirectional(pipeline.selected());
+    alarms =
+        new AlarmsViewModel(
+            memory,
+            clock::millis,
+            times,
+            it -> activity.tell(clock.millis(), it, "Alarm acknowledged at this desk"));
+    alarms.alarms().subscribe(this::show);
     uploads = new Uploads(commands);
     accept(connecting());
   }
@@ -82,17 +120,25 @@ public final class Console implements AutoCloseable {
   public void show(Stage stage) {
     boolean reduced = settings.reducedMotion() || Platform.getPreferences().isReducedMotion();
     Theme theme = Theme.light(new Motion(reduced));
+    still = reduced;
     Runnable chooseFiles = () -> uploads.add(fileChoice.choose(stage));
+    OrdersView list =
+        new OrdersView(orders, theme, flash, times, clock::millis, chooseFiles, uploads::add);
+    AlarmPopover alarmList = new AlarmPopover(alarms, theme, times, list::reveal);
+    HBox glance =
+        new HBox(
+            16, new IndicatorView(connection, theme, settings.gateway(), commands::reconnectNow));
+    glance.setAlignment(Pos.CENTER);
+    BellView bell = new BellView(alarms, flash, () -> alarmList.toggle(glance.lookup("#bell")));
+    glance.getChildren().add(bell);
+    AlarmKeys alarmKeys = new AlarmKeys(alarms, list, alarmList, new ShelveMenu(alarms), bell);
     MainWindow window =
         new MainWindow(
-            new TopBar(
-                merchant,
-                settings.presenter(),
-                new IndicatorView(connection, theme, settings.gateway(), commands::reconnectNow)),
+            new TopBar(merchant, settings.presenter(), glance),
             new NoticeBar(connection, theme, commands::reconnectNow),
             new UploadNotices(uploads),
             new PipelineView(pipeline, theme),
-            new OrdersView(orders, theme, times, clock::millis, chooseFiles, uploads::add),
+            list,
             new ActivityView(activity, theme, times),
             activity,
             new StatusBar(connection, settings.gateway()));
@@ -102,7 +148,7 @@ public final class Console implements AutoCloseable {
     theme.install(scene);
     key(scene, KeyCode.O, chooseFiles);
     key(scene, KeyCode.R, commands::reconnectNow);
-    scene.addEventHandler(KeyEvent.KEY_PRESSED, it -> typed(it, window));
+    scene.addEventHandler(KeyEvent.KEY_PRESSED, it -> typed(it, window, alarmKeys));
     merchant.subscribe(it -> stage.setTitle("Tallyboard, " + it));
     URL icon = Console.class.getResource("tallyboard-256.png");
     if (icon != null) {
@@ -126,7 +172,13 @@ public final class Console implements AutoCloseable {
   @Override
   public void close() {
     tick.close();
+    halfTick.close();
     uploads.close();
+  }
+
+  /** The alarms, for what else shows them. FX thread. */
+  AlarmDesk alarms() {
+    return alarms;
   }
 
   /** What is to be seen before the feed has said anything. */
@@ -144,20 +196,41 @@ public final class Console implements AutoCloseable {
     String told = PlainText.of(frame.board().merchantId());
     merchant.set(told.isEmpty() ? settings.merchant() : told);
     connection.accept(frame, now);
+    applying = true;
+    alarms.accept(frame, now);
     pipeline.accept(frame, now);
     orders.accept(frame, now);
     activity.accept(frame, now);
+    applying = false;
   }
 
   /** Times go on between frames. */
   private void tick() {
     long now = clock.millis();
     connection.tick(now);
+    alarms.tick(now);
     orders.tick(now);
   }
 
+  private void show(Alarms now) {
+    pipeline.show(now);
+    orders.show(now);
+    activity.show(now);
+    if (!applying) {
+      orders.tick(clock.millis()); // what the operator did shows at once
+    }
+  }
+
+  private void flash() {
+    if (still || alarms.alarms().get().unacknowledged() == 0) {
+      flash.rest();
+    } else {
+      flash.beat();
+    }
+  }
+
   /** Keys that nothing in focus has taken. */
-  private void typed(KeyEvent event, MainWindow window) {
+  private void typed(KeyEvent event, MainWindow window, AlarmKeys alarmKeys) {
     switch (event.getCode()) {
       case ESCAPE -> {
         if (window.closeOverlay() || stageKeys.clear()) {
@@ -168,7 +241,10 @@ public final class Console implements AutoCloseable {
         window.focusOrders();
         event.consume();
       }
-      default -> stageKeys.handle(event);
+      default -> {
+        alarmKeys.handle(event);
+        stageKeys.handle(event);
+      }
     }
   }
 
@@ -176,8 +252,10 @@ public final class Console implements AutoCloseable {
     if (stage.isShowing() && !stage.isIconified()) {
       tick();
       tick.start();
+      halfTick.start();
     } else {
       tick.stop();
+      halfTick.stop();
     }
   }
 

@@ -1,16 +1,16 @@
 package dev.tallyboard.console.shell;
 
+import dev.tallyboard.alarm.AlarmMemory;
 import dev.tallyboard.console.NorthgateMorning;
 import dev.tallyboard.console.connection.Rhythm;
 import dev.tallyboard.feed.Frame;
+import dev.tallyboard.support.ReadingClock;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Instant;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -44,9 +44,13 @@ final class OpenConsole implements AutoCloseable {
   Function<Path, UploadAnswer> gateway = it -> new UploadAnswer.Accepted("po_" + it.getFileName());
 
   OpenConsole(ConsoleSettings settings, double width, double height) {
+    this(settings, AlarmMemory.none(), width, height);
+  }
+
+  OpenConsole(ConsoleSettings settings, AlarmMemory alarms, double width, double height) {
     try {
       FxToolkit.registerPrimaryStage();
-      Clock clock = new SettableClock();
+      Clock clock = new ReadingClock(now::get);
       Commands commands =
           new Commands() {
             @Override
@@ -61,7 +65,8 @@ final class OpenConsole implements AutoCloseable {
             }
           };
       stage = onFx(Stage::new);
-      console = onFx(() -> new Console(settings, commands, clock, _ -> List.copyOf(choice)));
+      console =
+          onFx(() -> new Console(settings, commands, clock, alarms, _ -> List.copyOf(choice)));
       onFx(
           () -> {
             console.show(stage);
@@ -77,9 +82,15 @@ final class OpenConsole implements AutoCloseable {
   }
 
   static OpenConsole at(double width, double height) {
+    return at(width, height, AlarmMemory.none());
+  }
+
+  /** With alarms of before. */
+  static OpenConsole at(double width, double height, AlarmMemory alarms) {
     return new OpenConsole(
         new ConsoleSettings(
             "northgate", "gateway.northgate.example", ZoneOffset.UTC, Rhythm.USUAL, true, null),
+        alarms,
         width,
         height);
   }
@@ -116,6 +127,15 @@ final class OpenConsole implements AutoCloseable {
             return null;
           });
     }
+  }
+
+  void acknowledge(String poId) {
+    onFx(
+        () -> {
+          console.alarms().acknowledge(poId);
+          return null;
+        });
+    settle();
   }
 
   Scene scene() {
@@ -164,22 +184,5 @@ final class OpenConsole implements AutoCloseable {
           stage.close();
           return null;
         });
-  }
-
-  private final class SettableClock extends Clock {
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
-    }
-
-    @Override
-    public Instant instant() {
-      return Instant.ofEpochMilli(now.get());
-    }
   }
 }
