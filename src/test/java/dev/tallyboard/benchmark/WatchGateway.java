@@ -5,6 +5,7 @@ import dev.tallyboard.board.SnapshotCodec;
 import dev.tallyboard.client.Answer;
 import dev.tallyboard.client.GatewayAddress;
 import dev.tallyboard.client.GatewayClient;
+import dev.tallyboard.client.Published;
 import dev.tallyboard.client.Versioned;
 import dev.tallyboard.event.Decoded;
 import dev.tallyboard.event.Event;
@@ -103,7 +104,7 @@ public final class WatchGateway {
               some.add(ok.event());
             }
             if (some.size() == AT_A_TIME && System.nanoTime() < until) {
-              if (!(client.publish(some) instanceof Answer.Ok)) {
+              if (!(client.publish(some) instanceof Published.Stored)) {
                 throw new IllegalStateException("not published");
               }
               published.addAndGet(AT_A_TIME);
