@@ -4,6 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.tallyboard.client.Answer;
 import dev.tallyboard.client.GatewayClient;
+import dev.tallyboard.console.handoff.FxThread;
+import dev.tallyboard.console.settings.KeptPreferences;
+import dev.tallyboard.console.settings.PreferencesFile;
 import dev.tallyboard.console.shell.Commands;
 import dev.tallyboard.console.shell.Console;
 import dev.tallyboard.console.shell.ConsoleSettings;
@@ -47,6 +50,9 @@ final class Window {
    * @throws CommandFailure when there is no display
    */
   void showUntilClosed(Shutdown shutdown, CompletableFuture<?> ready) throws InterruptedException {
+    PreferencesFile file =
+        new PreferencesFile(Folders.ofThisUser().config().resolve("preferences.json"));
+    KeptPreferences preferences = new KeptPreferences(file.read(), file::write);
     CountDownLatch closed = new CountDownLatch(1);
     AtomicReference<Console> console = new AtomicReference<>();
     Feed feed =
@@ -62,7 +68,7 @@ final class Window {
             clock);
     startToolkit(
         () -> {
-          Console window = new Console(consoleSettings, commands(feed), clock);
+          Console window = new Console(consoleSettings, commands(feed), clock, preferences);
           Stage stage = new Stage();
           stage.setOnHidden(_ -> closed.countDown());
           window.show(stage);
@@ -91,9 +97,15 @@ final class Window {
             });
     closed.await();
     feed.close();
-    if (!shutdown.isRequested()) {
-      Platform.exit(); // on a signal the toolkit ends by itself, and would not answer
+    if (!shutdown.isRequested()) { // on a signal the toolkit ends by itself, and would not answer
+      new FxThread()
+          .execute(
+              () -> {
+                console.get().close();
+                Platform.exit();
+              });
     }
+    preferences.close();
   }
 
   private static void startToolkit(Runnable first) {

@@ -2,10 +2,12 @@ package dev.tallyboard.console.connection;
 
 import dev.tallyboard.console.connection.ConnectionDetails.Line;
 import dev.tallyboard.console.control.Icon;
+import dev.tallyboard.console.control.Zoomed;
 import dev.tallyboard.console.theme.Motion;
 import dev.tallyboard.console.theme.Theme;
 import java.util.List;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.ColumnConstraints;
@@ -20,6 +22,7 @@ import org.kordamp.ikonli.feather.Feather;
 
 /** Opens below the indicator: where the gateway is, what went wrong, what to do. */
 final class ConnectionPopover {
+  private final Theme theme;
   private final Label word = label("popover-title");
   private final Label since = label("popover-quiet");
   private final Label sentence = label("popover-text");
@@ -31,6 +34,7 @@ final class ConnectionPopover {
   private List<Line> shownHistory = List.of();
 
   ConnectionPopover(ConnectionViewModel model, Theme theme, String server, Runnable reconnectNow) {
+    this.theme = theme;
     reconnect.setId("popover-reconnect");
     reconnect.getStyleClass().add("accent");
     reconnect.setMinWidth(Region.USE_PREF_SIZE);
@@ -53,22 +57,29 @@ final class ConnectionPopover {
     content.setId("connection-popover");
     content.getStyleClass().add("popover-content");
     content.setPrefWidth(IndicatorView.WIDTH);
-    popover = new PopOver(content);
+    popover = new PopOver(new Zoomed(content, theme.textPercent()));
+    content.sceneProperty().subscribe(this::dress);
     popover.setArrowLocation(ArrowLocation.TOP_CENTER);
     popover.setDetachable(false);
     popover.setCornerRadius(4);
     popover.setArrowSize(8);
-    popover.setAnimated(!theme.motion().reduced());
     popover.setFadeInDuration(Motion.SLIDE_IN);
     popover.setFadeOutDuration(Motion.SLIDE_OUT);
     popover.setOnShown(_ -> reconnect.requestFocus());
     model.details().subscribe(this::show);
   }
 
+  private void dress(@Nullable Scene scene) {
+    if (scene != null) {
+      theme.follow(scene);
+    }
+  }
+
   void toggle(Node owner) {
     if (popover.isShowing()) {
       popover.hide();
     } else {
+      popover.setAnimated(!theme.motion().reduced());
       popover.show(owner);
     }
   }

@@ -43,9 +43,9 @@ final class OrderRow extends Pane {
     message.getStyleClass().add("row-message");
     title.getStyleClass().add("row-name");
     supplier.getStyleClass().add("row-supplier");
-    title.setFill(theme.color(Token.FG_DEFAULT));
+    theme.fill(title, Token.FG_DEFAULT);
     for (Text quiet : new Text[] {supplier, stageLine, message, note}) {
-      quiet.setFill(theme.color(Token.FG_MUTED));
+      theme.fill(quiet, Token.FG_MUTED);
     }
     paintValues();
     getChildren()
@@ -111,8 +111,8 @@ final class OrderRow extends Pane {
   /** Stale values are quieter. */
   private void paintValues() {
     Token value = stale ? Token.FG_MUTED : Token.FG_DEFAULT;
-    percent.setFill(theme.color(value));
-    elapsed.setFill(theme.color(value));
+    theme.fill(percent, value);
+    theme.fill(elapsed, value);
     String weight = stale ? "row-key-stale" : "row-key";
     percent.getStyleClass().setAll(weight);
     elapsed.getStyleClass().setAll(weight);

@@ -57,13 +57,13 @@ final class StageTile extends Pane {
     setAccessibleRole(AccessibleRole.TOGGLE_BUTTON);
     setOnMouseClicked(this::clicked);
     setOnKeyPressed(this::typed);
-    clock.setFill(theme.color(Token.WARNING_FG));
-    failedIcon.setFill(theme.color(Token.DANGER_FG));
-    chevron.setFill(theme.color(Token.BORDER_CONTROL));
+    theme.fill(clock, Token.WARNING_FG);
+    theme.fill(failedIcon, Token.DANGER_FG);
+    theme.fill(chevron, Token.BORDER_CONTROL);
     chevron.setVisible(!last);
     runningWord.setText("running");
-    runningWord.setFill(theme.color(Token.FG_MUTED));
-    typically.setFill(theme.color(Token.FG_MUTED));
+    theme.fill(runningWord, Token.FG_MUTED);
+    theme.fill(typically, Token.FG_MUTED);
     getChildren()
         .addAll(
             icon,
@@ -140,12 +140,12 @@ final class StageTile extends Pane {
     name.show(compact ? look.shortName() : look.name());
     running.setText(Integer.toString(counts.running()));
     running.getStyleClass().setAll(compact ? "stage-count-compact" : "stage-count");
-    running.setFill(theme.color(counts.running() == 0 ? Token.FG_SUBTLE : value));
+    theme.fill(running, counts.running() == 0 ? Token.FG_SUBTLE : value);
     waiting.setText(counts.waiting() + " waiting");
-    waiting.setFill(theme.color(hasWaiting ? value : Token.FG_SUBTLE));
+    theme.fill(waiting, hasWaiting ? value : Token.FG_SUBTLE);
     waiting.setVisible(!compact || hasWaiting);
     failed.setText(compact ? Integer.toString(counts.failed()) : counts.failed() + " failed");
-    failed.setFill(theme.color(hasFailed ? Token.DANGER_FG : Token.FG_SUBTLE));
+    theme.fill(failed, hasFailed ? Token.DANGER_FG : Token.FG_SUBTLE);
     failed.getStyleClass().setAll(hasFailed ? "stage-word-strong" : "stage-word");
     failed.setVisible(!compact || hasFailed);
     failedIcon.setVisible(hasFailed);
@@ -154,8 +154,8 @@ final class StageTile extends Pane {
     typically.setVisible(!compact);
     runningWord.setVisible(!compact);
     setAccessibleText(StageLook.accessible(counts, selected));
-    name.setFill(theme.color(selected ? Token.ACCENT_FG : Token.FG_DEFAULT));
-    icon.setFill(theme.color(selected ? Token.ACCENT_FG : Token.FG_MUTED));
+    theme.fill(name, selected ? Token.ACCENT_FG : Token.FG_DEFAULT);
+    theme.fill(icon, selected ? Token.ACCENT_FG : Token.FG_MUTED);
     requestLayout();
   }
 

@@ -9,20 +9,22 @@ import dev.tallyboard.console.connection.NoticeBar;
 import dev.tallyboard.console.connection.StatusBar;
 import dev.tallyboard.console.control.PlainText;
 import dev.tallyboard.console.control.Times;
+import dev.tallyboard.console.control.Zoomed;
 import dev.tallyboard.console.handoff.Handoff;
 import dev.tallyboard.console.handoff.SecondTick;
 import dev.tallyboard.console.orders.OrdersView;
 import dev.tallyboard.console.orders.OrdersViewModel;
 import dev.tallyboard.console.pipeline.PipelineView;
 import dev.tallyboard.console.pipeline.PipelineViewModel;
-import dev.tallyboard.console.theme.Motion;
+import dev.tallyboard.console.settings.KeptPreferences;
 import dev.tallyboard.console.theme.Theme;
 import dev.tallyboard.feed.Connection;
 import dev.tallyboard.feed.Frame;
 import dev.tallyboard.feed.Traffic;
 import java.net.URL;
 import java.time.Clock;
-import javafx.application.Platform;
+import java.util.ArrayList;
+import java.util.List;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.geometry.Rectangle2D;
@@ -42,12 +44,11 @@ import javafx.stage.Stage;
 public final class Console implements AutoCloseable {
   private static final double WIDTH = 1440;
   private static final double HEIGHT = 900;
-  private static final double LEAST_WIDTH = 1024;
-  private static final double LEAST_HEIGHT = 700;
 
   private final ConsoleSettings settings;
   private final Commands commands;
   private final Clock clock;
+  private final KeptPreferences preferences;
   private final FileChoice fileChoice;
   private final Times times;
   private final ConnectionViewModel connection;
@@ -58,16 +59,35 @@ public final class Console implements AutoCloseable {
   private final Uploads uploads;
   private final StringProperty merchant;
   private final Handoff<Frame> frames = new Handoff<>(this::apply);
+
+  /** What the window has to do each second while it is seen. */
+  private final List<Runnable> onTick = new ArrayList<>();
+
   private final SecondTick tick = new SecondTick(this::tick);
 
+  /** With preferences that are not kept. */
   public Console(ConsoleSettings settings, Commands commands, Clock clock) {
-    this(settings, commands, clock, FileChoice::bySystemDialog);
+    this(settings, commands, clock, KeptPreferences.inMemory());
   }
 
-  Console(ConsoleSettings settings, Commands commands, Clock clock, FileChoice fileChoice) {
+  /**
+   * @param preferences the caller's to close, after the console
+   */
+  public Console(
+      ConsoleSettings settings, Commands commands, Clock clock, KeptPreferences preferences) {
+    this(settings, commands, clock, preferences, FileChoice::bySystemDialog);
+  }
+
+  Console(
+      ConsoleSettings settings,
+      Commands commands,
+      Clock clock,
+      KeptPreferences preferences,
+      FileChoice fileChoice) {
     this.settings = settings;
     this.commands = commands;
     this.clock = clock;
+    this.preferences = preferences;
     this.fileChoice = fileChoice;
     times = new Times(settings.zone());
     merchant = new SimpleStringProperty(settings.merchant());
@@ -80,17 +100,24 @@ public final class Console implements AutoCloseable {
 
   /** Fills the stage and shows it. FX thread. */
   public void show(Stage stage) {
-    boolean reduced = settings.reducedMotion() || Platform.getPreferences().isReducedMotion();
-    Theme theme = Theme.light(new Motion(reduced));
+    show(stage, SystemLook.ofThisSystem());
+  }
+
+  void show(Stage stage, SystemLook system) {
+    Appearance appearance = new Appearance(preferences, system, stage, settings.reducedMotion());
+    Theme theme = appearance.theme();
+    Pages pages = new Pages(SettingsPages.of(preferences));
     Runnable chooseFiles = () -> uploads.add(fileChoice.choose(stage));
     MainWindow window =
         new MainWindow(
             new TopBar(
                 merchant,
                 settings.presenter(),
-                new IndicatorView(connection, theme, settings.gateway(), commands::reconnectNow)),
+                new IndicatorView(connection, theme, settings.gateway(), commands::reconnectNow),
+                new Tools(theme, appearance::flip, pages)),
             new NoticeBar(connection, theme, commands::reconnectNow),
             new UploadNotices(uploads),
+            pages,
             new PipelineView(pipeline, theme),
             new OrdersView(orders, theme, times, clock::millis, chooseFiles, uploads::add),
             new ActivityView(activity, theme, times),
@@ -98,19 +125,25 @@ public final class Console implements AutoCloseable {
             new StatusBar(connection, settings.gateway()));
     Rectangle2D screen = Screen.getPrimary().getVisualBounds();
     Scene scene =
-        new Scene(window, Math.min(WIDTH, screen.getWidth()), Math.min(HEIGHT, screen.getHeight()));
+        new Scene(
+            new Zoomed(window, theme.textPercent()),
+            Math.min(WIDTH, screen.getWidth()),
+            Math.min(HEIGHT, screen.getHeight()));
     theme.install(scene);
-    key(scene, KeyCode.O, chooseFiles);
-    key(scene, KeyCode.R, commands::reconnectNow);
-    scene.addEventHandler(KeyEvent.KEY_PRESSED, it -> typed(it, window));
+    key(scene, chooseFiles, KeyCode.O);
+    key(scene, commands::reconnectNow, KeyCode.R);
+    key(scene, appearance::flip, KeyCode.L, KeyCombination.SHIFT_DOWN);
+    key(scene, pages::toggleSettings, KeyCode.COMMA);
+    scene.addEventHandler(KeyEvent.KEY_PRESSED, it -> typed(it, window, pages));
     merchant.subscribe(it -> stage.setTitle("Tallyboard, " + it));
     URL icon = Console.class.getResource("tallyboard-256.png");
     if (icon != null) {
       stage.getIcons().add(new Image(icon.toExternalForm()));
     }
-    stage.setMinWidth(LEAST_WIDTH);
-    stage.setMinHeight(LEAST_HEIGHT);
     stage.setScene(scene);
+    Placement placement = new Placement(stage, preferences);
+    placement.restore();
+    onTick.add(placement::remember);
     stage.showingProperty().subscribe(_ -> whileShown(stage));
     stage.iconifiedProperty().subscribe(_ -> whileShown(stage));
     stage.show();
@@ -154,10 +187,17 @@ public final class Console implements AutoCloseable {
     long now = clock.millis();
     connection.tick(now);
     orders.tick(now);
+    onTick.forEach(Runnable::run);
   }
 
   /** Keys that nothing in focus has taken. */
-  private void typed(KeyEvent event, MainWindow window) {
+  private void typed(KeyEvent event, MainWindow window, Pages pages) {
+    if (pages.settingsOpen().get()) {
+      if (event.getCode() == KeyCode.ESCAPE && pages.closeSettings()) {
+        event.consume();
+      }
+      return;
+    }
     switch (event.getCode()) {
       case ESCAPE -> {
         if (window.closeOverlay() || stageKeys.clear()) {
@@ -181,7 +221,12 @@ public final class Console implements AutoCloseable {
     }
   }
 
-  private static void key(Scene scene, KeyCode code, Runnable work) {
-    scene.getAccelerators().put(new KeyCodeCombination(code, KeyCombination.SHORTCUT_DOWN), work);
+  private static void key(
+      Scene scene, Runnable work, KeyCode code, KeyCombination.Modifier... besides) {
+    List<KeyCombination.Modifier> modifiers = new ArrayList<>(List.of(besides));
+    modifiers.add(KeyCombination.SHORTCUT_DOWN);
+    scene
+        .getAccelerators()
+        .put(new KeyCodeCombination(code, modifiers.toArray(KeyCombination.Modifier[]::new)), work);
   }
 }

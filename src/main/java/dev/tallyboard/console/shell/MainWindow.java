@@ -40,6 +40,7 @@ final class MainWindow extends VBox {
       TopBar topBar,
       Node notice,
       Node uploadNotices,
+      Pages pages,
       PipelineView pipeline,
       OrdersView orders,
       ActivityView activity,
@@ -57,7 +58,9 @@ final class MainWindow extends VBox {
     middle.setMinHeight(0);
     StackPane.setAlignment(activity, Pos.CENTER_RIGHT);
     VBox.setVgrow(middle, Priority.ALWAYS);
-    getChildren().addAll(topBar, notice, uploadNotices, pipeline, middle, statusBar);
+    pages.setBoard(new VBox(pipeline, middle));
+    VBox.setVgrow(pages, Priority.ALWAYS);
+    getChildren().addAll(topBar, notice, uploadNotices, pages, statusBar);
     openActivity.setId("open-activity");
     openActivity.setMinWidth(Region.USE_PREF_SIZE);
     openActivity.setOnAction(_ -> activity.setVisible(!activity.isVisible()));

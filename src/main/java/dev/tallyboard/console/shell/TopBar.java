@@ -2,6 +2,7 @@ package dev.tallyboard.console.shell;
 
 import dev.tallyboard.console.control.Icon;
 import javafx.beans.value.ObservableValue;
+import javafx.css.PseudoClass;
 import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -17,9 +18,15 @@ import org.kordamp.ikonli.feather.Feather;
 
 /** Who we are, whose orders these are, and how the connection stands. */
 final class TopBar extends HBox {
+  private static final PseudoClass COMPACT = PseudoClass.getPseudoClass("compact");
+
   private final Wordmark wordmark = new Wordmark();
 
-  TopBar(ObservableValue<String> merchantName, @Nullable Presenter presenter, Node connection) {
+  TopBar(
+      ObservableValue<String> merchantName,
+      @Nullable Presenter presenter,
+      Node connection,
+      Node tools) {
     getStyleClass().add("top-bar");
     setAlignment(Pos.CENTER_LEFT);
     setMinHeight(64);
@@ -36,11 +43,12 @@ final class TopBar extends HBox {
     if (presenter != null) {
       getChildren().add(menu(presenter));
     }
-    getChildren().add(connection);
+    getChildren().addAll(connection, tools);
   }
 
   void setCompact(boolean compact) {
     wordmark.setCompact(compact);
+    pseudoClassStateChanged(COMPACT, compact);
   }
 
   private static MenuButton menu(Presenter presenter) {

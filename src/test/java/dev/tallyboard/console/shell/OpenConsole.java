@@ -2,6 +2,8 @@ package dev.tallyboard.console.shell;
 
 import dev.tallyboard.console.NorthgateMorning;
 import dev.tallyboard.console.connection.Rhythm;
+import dev.tallyboard.console.settings.KeptPreferences;
+import dev.tallyboard.console.settings.Preferences;
 import dev.tallyboard.feed.Frame;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -22,6 +24,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import javafx.application.Platform;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.image.WritableImage;
@@ -38,12 +42,20 @@ final class OpenConsole implements AutoCloseable {
   final List<Path> uploaded = Collections.synchronizedList(new ArrayList<>());
   final AtomicInteger reconnects = new AtomicInteger();
   final List<Path> choice = new ArrayList<>();
+  final BooleanProperty systemIsDark = new SimpleBooleanProperty();
+  final BooleanProperty systemIsStill = new SimpleBooleanProperty();
+  final KeptPreferences preferences;
   final Console console;
   final Stage stage;
 
   Function<Path, UploadAnswer> gateway = it -> new UploadAnswer.Accepted("po_" + it.getFileName());
 
   OpenConsole(ConsoleSettings settings, double width, double height) {
+    this(settings, KeptPreferences.inMemory(), width, height);
+  }
+
+  OpenConsole(ConsoleSettings settings, KeptPreferences preferences, double width, double height) {
+    this.preferences = preferences;
     try {
       FxToolkit.registerPrimaryStage();
       Clock clock = new SettableClock();
@@ -61,10 +73,11 @@ final class OpenConsole implements AutoCloseable {
             }
           };
       stage = onFx(Stage::new);
-      console = onFx(() -> new Console(settings, commands, clock, _ -> List.copyOf(choice)));
+      console =
+          onFx(() -> new Console(settings, commands, clock, preferences, _ -> List.copyOf(choice)));
       onFx(
           () -> {
-            console.show(stage);
+            console.show(stage, new SystemLook(systemIsDark.asObject(), systemIsStill.asObject()));
             stage.setX(0);
             stage.setY(0);
             stage.setWidth(width);
@@ -80,6 +93,16 @@ final class OpenConsole implements AutoCloseable {
     return new OpenConsole(
         new ConsoleSettings(
             "northgate", "gateway.northgate.example", ZoneOffset.UTC, Rhythm.USUAL, true, null),
+        width,
+        height);
+  }
+
+  /** With what the operator prefers. */
+  static OpenConsole at(double width, double height, Preferences preferred) {
+    return new OpenConsole(
+        new ConsoleSettings(
+            "northgate", "gateway.northgate.example", ZoneOffset.UTC, Rhythm.USUAL, true, null),
+        new KeptPreferences(preferred, _ -> {}),
         width,
         height);
   }
