@@ -15,6 +15,7 @@ import dev.tallyboard.feed.Feed;
 import dev.tallyboard.feed.FeedListener;
 import dev.tallyboard.feed.FeedSettings;
 import dev.tallyboard.feed.Frame;
+import dev.tallyboard.feed.Notice;
 import dev.tallyboard.order.Accepted;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -63,6 +64,11 @@ final class Window {
               @Override
               public void onFrame(Frame frame) {
                 console.get().accept(frame);
+              }
+
+              @Override
+              public void onNotice(Notice notice) {
+                console.get().note(notice);
               }
             },
             clock);

@@ -7,7 +7,6 @@ import dev.tallyboard.console.theme.Motion;
 import dev.tallyboard.console.theme.Theme;
 import java.util.List;
 import javafx.scene.Node;
-import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.ColumnConstraints;
@@ -15,6 +14,7 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import javafx.util.Duration;
 import org.controlsfx.control.PopOver;
 import org.controlsfx.control.PopOver.ArrowLocation;
 import org.jspecify.annotations.Nullable;
@@ -58,7 +58,9 @@ final class ConnectionPopover {
     content.getStyleClass().add("popover-content");
     content.setPrefWidth(IndicatorView.WIDTH);
     popover = new PopOver(new Zoomed(content, theme.textPercent()));
-    content.sceneProperty().subscribe(this::dress);
+    // What is open would keep the stylesheets that it was opened with.
+    theme.palette().subscribe((_, _) -> popover.hide(Duration.ZERO));
+    theme.textPercent().subscribe((_, _) -> popover.hide(Duration.ZERO));
     popover.setArrowLocation(ArrowLocation.TOP_CENTER);
     popover.setDetachable(false);
     popover.setCornerRadius(4);
@@ -67,12 +69,6 @@ final class ConnectionPopover {
     popover.setFadeOutDuration(Motion.SLIDE_OUT);
     popover.setOnShown(_ -> reconnect.requestFocus());
     model.details().subscribe(this::show);
-  }
-
-  private void dress(@Nullable Scene scene) {
-    if (scene != null) {
-      theme.follow(scene);
-    }
   }
 
   void toggle(Node owner) {

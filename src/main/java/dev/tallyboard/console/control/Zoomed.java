@@ -1,8 +1,10 @@
 package dev.tallyboard.console.control;
 
 import javafx.beans.value.ObservableValue;
+import javafx.geometry.Orientation;
 import javafx.scene.layout.Region;
 import javafx.scene.transform.Scale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Shows its content larger: texts and all around them alike. The content is laid out in the room
@@ -35,7 +37,13 @@ public final class Zoomed extends Region {
 
   @Override
   protected double computePrefHeight(double width) {
-    return content.prefHeight(width < 0 ? -1 : width / scale.getX()) * scale.getY();
+    double room = width < 0 ? content.prefWidth(-1) : width / scale.getX();
+    return content.prefHeight(room) * scale.getY();
+  }
+
+  @Override
+  public @Nullable Orientation getContentBias() {
+    return content.getContentBias();
   }
 
   @Override

@@ -16,15 +16,19 @@ import dev.tallyboard.console.orders.OrdersView;
 import dev.tallyboard.console.orders.OrdersViewModel;
 import dev.tallyboard.console.pipeline.PipelineView;
 import dev.tallyboard.console.pipeline.PipelineViewModel;
+import dev.tallyboard.console.settings.DiagnosticsPage;
+import dev.tallyboard.console.settings.FeedDiary;
 import dev.tallyboard.console.settings.KeptPreferences;
 import dev.tallyboard.console.theme.Theme;
 import dev.tallyboard.feed.Connection;
 import dev.tallyboard.feed.Frame;
+import dev.tallyboard.feed.Notice;
 import dev.tallyboard.feed.Traffic;
 import java.net.URL;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.geometry.Rectangle2D;
@@ -59,6 +63,11 @@ public final class Console implements AutoCloseable {
   private final Uploads uploads;
   private final StringProperty merchant;
   private final Handoff<Frame> frames = new Handoff<>(this::apply);
+
+  private final FeedDiary diary = new FeedDiary();
+
+  /** Who else wants to see each frame. */
+  private final List<Consumer<Frame>> onFrame = new ArrayList<>();
 
   /** What the window has to do each second while it is seen. */
   private final List<Runnable> onTick = new ArrayList<>();
@@ -106,7 +115,11 @@ public final class Console implements AutoCloseable {
   void show(Stage stage, SystemLook system) {
     Appearance appearance = new Appearance(preferences, system, stage, settings.reducedMotion());
     Theme theme = appearance.theme();
-    Pages pages = new Pages(SettingsPages.of(preferences));
+    DiagnosticsPage diagnostics =
+        new DiagnosticsPage(diary, settings.gateway(), times, connecting());
+    onFrame.add(diagnostics::accept);
+    onTick.add(diagnostics::refresh);
+    Pages pages = new Pages(SettingsPages.of(preferences, diagnostics));
     Runnable chooseFiles = () -> uploads.add(fileChoice.choose(stage));
     MainWindow window =
         new MainWindow(
@@ -134,6 +147,10 @@ public final class Console implements AutoCloseable {
     key(scene, commands::reconnectNow, KeyCode.R);
     key(scene, appearance::flip, KeyCode.L, KeyCombination.SHIFT_DOWN);
     key(scene, pages::toggleSettings, KeyCode.COMMA);
+    scene
+        .getAccelerators()
+        .put(new KeyCodeCombination(KeyCode.F1), () -> pages.openSettings(SettingsPages.SHORTCUTS));
+    scene.addEventHandler(KeyEvent.KEY_TYPED, it -> askedForShortcuts(it, pages));
     scene.addEventHandler(KeyEvent.KEY_PRESSED, it -> typed(it, window, pages));
     merchant.subscribe(it -> stage.setTitle("Tallyboard, " + it));
     URL icon = Console.class.getResource("tallyboard-256.png");
@@ -153,6 +170,11 @@ public final class Console implements AutoCloseable {
   /** Shows this frame, unless a newer one comes before the next pulse. Any thread; never waits. */
   public void accept(Frame frame) {
     frames.offer(frame);
+  }
+
+  /** Takes note of what the feed tells besides. Any thread; returns at once. */
+  public void note(Notice notice) {
+    diary.note(notice, clock.millis());
   }
 
   /** Ends the threads of the console; the stage is the caller's. FX thread. */
@@ -180,6 +202,7 @@ public final class Console implements AutoCloseable {
     pipeline.accept(frame, now);
     orders.accept(frame, now);
     activity.accept(frame, now);
+    onFrame.forEach(it -> it.accept(frame));
   }
 
   /** Times go on between frames. */
@@ -188,6 +211,14 @@ public final class Console implements AutoCloseable {
     connection.tick(now);
     orders.tick(now);
     onTick.forEach(Runnable::run);
+  }
+
+  /** By its character: where it lies differs from keyboard to keyboard. */
+  private static void askedForShortcuts(KeyEvent event, Pages pages) {
+    if ("?".equals(event.getCharacter())) {
+      pages.openSettings(SettingsPages.SHORTCUTS);
+      event.consume();
+    }
   }
 
   /** Keys that nothing in focus has taken. */

@@ -105,11 +105,6 @@ public final class Theme {
   /** Dresses a window's scene, now and whenever the theme changes. */
   public void install(Scene scene) {
     FONTS.forEach(Theme::load);
-    follow(scene);
-  }
-
-  /** Dresses the scene of what opens over a window, even while it is open. */
-  public void follow(Scene scene) {
     palette.subscribe(_ -> dress(scene));
     textPercent.subscribe(_ -> dress(scene));
   }

@@ -84,13 +84,15 @@ final class ThemeSwitchTest {
   }
 
   @Test
-  void aPopoverThatIsOpenChangesToo() {
+  void aPopoverThatIsOpenIsClosedAndOpensInTheNewTheme() {
     it.show(Frames.live(NorthgateMorning.story().at(NOW), NOW));
     robot.clickOn("#connection");
-    Node content = robot.lookup("#connection-popover").query();
 
     systemIsDark(true);
 
+    assertThat(robot.lookup("#connection-popover").tryQuery()).isEmpty();
+    robot.clickOn("#connection");
+    Node content = robot.lookup("#connection-popover").query();
     it.snapshotOf("popover-dark", content.getScene());
     assertThat(it.onFx(() -> Paints.of(content)))
         .anyMatch(line -> line.contains("0xe4e8ecff"))
