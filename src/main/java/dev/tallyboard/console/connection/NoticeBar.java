@@ -9,6 +9,7 @@ import javafx.animation.Interpolator;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -18,6 +19,8 @@ import org.kordamp.ikonli.feather.Feather;
 
 /** The one slot for what must be known about the connection. Takes no room while empty. */
 public final class NoticeBar extends HBox {
+  private static final double COUNTDOWN_FROM = 900;
+
   private final Theme theme;
   private final Label title = new Label();
   private final Label text = new Label();
@@ -38,7 +41,6 @@ public final class NoticeBar extends HBox {
     setMaxHeight(56);
     title.setId("notice-title");
     title.getStyleClass().add("notice-title");
-    title.setMinWidth(Region.USE_PREF_SIZE);
     text.setId("notice-text");
     text.getStyleClass().add("notice-text");
     reconnect.setId("reconnect-now");
@@ -47,11 +49,22 @@ public final class NoticeBar extends HBox {
     reconnect.setOnAction(_ -> reconnectNow.run());
     countdown.setMinWidth(Region.USE_PREF_SIZE);
     countdown.setMaxHeight(Region.USE_PREF_SIZE);
-    Region gap = new Region();
-    HBox.setHgrow(gap, Priority.ALWAYS);
-    getChildren().addAll(icon, title, text, gap, countdown, reconnect);
+    // In a narrow window the second sentence comes below the first.
+    FlowPane words = new FlowPane(16, 0, title, text);
+    words.setAlignment(Pos.CENTER_LEFT);
+    words.setPrefWrapLength(Double.MAX_VALUE);
+    words.setMinWidth(0);
+    HBox.setHgrow(words, Priority.ALWAYS);
+    getChildren().addAll(icon, words, countdown, reconnect);
+    widthProperty().subscribe(it -> showCountdown(it.doubleValue()));
     setShown(false);
     model.notice().subscribe(this::show);
+  }
+
+  /** Where there is no room for it, the status bar has it all the same. */
+  private void showCountdown(double width) {
+    countdown.setVisible(width >= COUNTDOWN_FROM);
+    countdown.setManaged(width >= COUNTDOWN_FROM);
   }
 
   private void show(@Nullable Notice notice) {

@@ -14,6 +14,8 @@ import org.kordamp.ikonli.feather.Feather;
 public final class StatusBar extends HBox {
   private static final PseudoClass STALE = PseudoClass.getPseudoClass("stale");
 
+  private static final double FIGURES_FROM = 900;
+
   private final Icon modeIcon = Icon.styled(Feather.RADIO, 14);
   private final DetailText mode = new DetailText(3);
   private final DetailText events = new DetailText(3);
@@ -46,7 +48,16 @@ public final class StatusBar extends HBox {
     for (DetailText text : new DetailText[] {mode, events, p50, p99, last}) {
       text.setAlignment(Pos.CENTER_LEFT);
     }
+    widthProperty().subscribe(it -> setRoom(it.doubleValue()));
     model.status().subscribe(this::show);
+  }
+
+  /** Figures of the last minute go first, where there is no room for all. */
+  private void setRoom(double width) {
+    for (DetailText figure : new DetailText[] {events, p50, p99}) {
+      figure.setVisible(width >= FIGURES_FROM);
+      figure.setManaged(width >= FIGURES_FROM);
+    }
   }
 
   private void show(@Nullable StatusLine line) {

@@ -90,22 +90,24 @@ final class OrderRow extends Pane {
   protected void layoutChildren() {
     double first = columns.firstLine();
     double second = columns.secondLine();
+    double below = columns.below();
     place(title, columns.order(), columns.orderWidth(), first);
     place(supplier, columns.order(), columns.orderWidth(), second);
-    stepper.relocate(columns.stage(), Math.rint(first - 8));
-    place(stageLine, columns.stage(), columns.stageWidth(), second);
+    stepper.relocate(columns.stage(), Math.rint(first + below - 8));
+    place(stageLine, columns.stage(), columns.stageWidth(), second + below);
     track.setTrackWidth(columns.barWidth());
-    track.relocate(columns.progress(), Math.rint(first - 4));
-    place(message, columns.progress(), columns.percentEnd() - columns.progress(), second);
+    track.relocate(columns.progress(), Math.rint(first + below - 4));
+    place(message, columns.progress(), columns.percentEnd() - columns.progress(), second + below);
     place(elapsed, columns.elapsed(), columns.elapsedWidth(), first);
     place(note, columns.elapsed(), columns.elapsedWidth(), second);
-    badge.relocate(columns.status(), Math.rint((columns.rowHeight() - Badge.HEIGHT) / 2));
+    double badgeMiddle = (columns.rowHeight() - below) / 2;
+    badge.relocate(columns.status(), Math.rint(badgeMiddle - Badge.HEIGHT / 2));
     placePercent();
   }
 
   private void placePercent() {
     percent.setLayoutX(Math.rint(columns.percentEnd() - percent.getLayoutBounds().getWidth()));
-    percent.setLayoutY(columns.firstLine());
+    percent.setLayoutY(columns.firstLine() + columns.below());
   }
 
   /** Stale values are quieter. */

@@ -4,6 +4,7 @@ import dev.tallyboard.console.control.Icon;
 import dev.tallyboard.console.control.PlainText;
 import dev.tallyboard.console.control.Times;
 import dev.tallyboard.event.Stage;
+import java.util.List;
 import java.util.Locale;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -18,12 +19,18 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
 import javafx.scene.text.Text;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
 /** Above the list: its title, the filters with their counts, the sorting, the button to add. */
-final class OrdersHead extends HBox {
+final class OrdersHead extends VBox {
+  private final HBox line = new HBox();
+
+  /** What may come and go, where one line has no room for it. */
+  private final HBox secondLine = new HBox();
+
   private final Label title = new Label("Purchase orders");
   private final HBox filters = new HBox(4);
   private final Button stageChip = new Button("", Icon.styled(Feather.X, 14));
@@ -32,14 +39,19 @@ final class OrdersHead extends HBox {
   private final Label sorting =
       new Label("Needs action first", Icon.styled(Feather.ARROW_DOWN, 15));
   private final BooleanProperty sortable = new SimpleBooleanProperty();
+  private final BooleanProperty narrow = new SimpleBooleanProperty();
   private final Button add = new Button("Add PO", Icon.styled(Feather.UPLOAD, 16));
   private final HBox actions = new HBox(12, add);
 
   OrdersHead(OrdersViewModel model, Times times, Runnable chooseFiles) {
-    getStyleClass().add("pane-head");
-    setAlignment(Pos.CENTER_LEFT);
-    setMinHeight(56);
-    setMaxHeight(56);
+    line.getStyleClass().add("pane-head");
+    line.setAlignment(Pos.CENTER_LEFT);
+    line.setMinHeight(56);
+    line.setMaxHeight(56);
+    secondLine.getStyleClass().add("pane-head");
+    secondLine.setAlignment(Pos.CENTER_LEFT);
+    secondLine.setMinHeight(40);
+    secondLine.managedProperty().bind(secondLine.visibleProperty());
     title.getStyleClass().add("section-title");
     title.setMinWidth(Region.USE_PREF_SIZE);
     ToggleGroup group = new ToggleGroup();
@@ -61,18 +73,25 @@ final class OrdersHead extends HBox {
     sorting.getStyleClass().add("sorting");
     add.setId("add-po");
     add.setMinWidth(Region.USE_PREF_SIZE);
+    add.setAccessibleText("Add PO");
+    add.setTooltip(new Tooltip("Add PO (Ctrl+O)"));
     add.setOnAction(_ -> chooseFiles.run());
     actions.setAlignment(Pos.CENTER_RIGHT);
     actions.setMinWidth(Region.USE_PREF_SIZE);
     Region gap = new Region();
     HBox.setHgrow(gap, Priority.ALWAYS);
-    getChildren().addAll(title, filters, stageChip, asOf, newAbove, gap, sorting, actions);
+    line.getChildren().addAll(title, filters, stageChip, asOf, newAbove, gap, sorting, actions);
+    getChildren().addAll(line, secondLine);
+    setNarrow(false);
     model.moment().subscribe(it -> stale(it, times));
     model.newAbove().subscribe(it -> show(newAbove, it.intValue() > 0, it + " new above"));
     sorting
         .managedProperty()
         .bind(
-            sortable.and(newAbove.visibleProperty().not()).and(stageChip.visibleProperty().not()));
+            sortable
+                .and(newAbove.visibleProperty().not())
+                .and(stageChip.visibleProperty().not())
+                .and(narrow.not()));
     sorting.visibleProperty().bind(sorting.managedProperty());
   }
 
@@ -85,7 +104,31 @@ final class OrdersHead extends HBox {
     filters.setSpacing(compact ? 2 : 4);
     title.setManaged(!compact);
     title.setVisible(!compact);
-    pseudoClassStateChanged(PseudoClass.getPseudoClass("compact"), compact);
+    line.pseudoClassStateChanged(PseudoClass.getPseudoClass("compact"), compact);
+  }
+
+  /** What comes and goes has a line of its own, while there is some of it. */
+  void setNarrow(boolean now) {
+    narrow.set(now);
+    add.setContentDisplay(now ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.LEFT);
+    List<Label> comers = List.of(asOf, newAbove);
+    secondLine.visibleProperty().unbind();
+    if (now) {
+      secondLine.getChildren().setAll(stageChip, asOf, newAbove);
+      secondLine
+          .visibleProperty()
+          .bind(
+              stageChip
+                  .visibleProperty()
+                  .or(asOf.visibleProperty())
+                  .or(newAbove.visibleProperty()));
+    } else if (!line.getChildren().contains(stageChip)) {
+      line.getChildren().add(2, stageChip);
+      line.getChildren().addAll(3, comers);
+    }
+    if (!now) {
+      secondLine.setVisible(false);
+    }
   }
 
   /** The sorting is of interest only where there is something to sort. */

@@ -36,6 +36,7 @@ public final class OrdersView extends VBox {
   private final ObjectProperty<Columns> columns =
       new SimpleObjectProperty<>(Columns.of(1072, false));
   private boolean compact;
+  private boolean narrow;
 
   /**
    * @param clock epoch ms
@@ -97,9 +98,17 @@ public final class OrdersView extends VBox {
     list.requestFocus();
   }
 
+  /** Below the compact width, too: each row takes two lines, below heads of none. */
+  public void setNarrow(boolean now) {
+    narrow = now;
+    head.setNarrow(now);
+    showWhatThereIs();
+    layOutColumns();
+  }
+
   private void layOutColumns() {
     if (getWidth() > 0) {
-      columns.set(Columns.of(getWidth(), compact));
+      columns.set(narrow ? Columns.narrow(getWidth()) : Columns.of(getWidth(), compact));
     }
   }
 
@@ -107,8 +116,8 @@ public final class OrdersView extends VBox {
     boolean none = model.empty().get();
     empty.setVisible(none);
     list.setVisible(!none);
-    columnHead.setVisible(!none);
-    columnHead.setManaged(!none);
+    columnHead.setVisible(!none && !narrow);
+    columnHead.setManaged(!none && !narrow);
     head.setSortingShown(!none);
     nothingMatches.setVisible(!none && model.rows().isEmpty());
   }

@@ -76,6 +76,10 @@ final class StageTile extends Pane {
             failed,
             typically,
             chevron);
+    // A text is as wide as its font makes it, which the stylesheet decides.
+    for (Text measured : new Text[] {name, running, waiting, failed}) {
+      measured.layoutBoundsProperty().subscribe(_ -> requestLayout());
+    }
     item.counts().subscribe(this::show);
   }
 

@@ -56,7 +56,8 @@ record DiagnosticsReport(List<Group> groups) {
       group
           .lines()
           .forEach(
-              it -> text.append("  ").append(it.name()).append(": ").append(it.value()).append('\n'));
+              it ->
+                  text.append("  ").append(it.name()).append(": ").append(it.value()).append('\n'));
     }
     return text.toString();
   }
@@ -70,7 +71,8 @@ record DiagnosticsReport(List<Group> groups) {
         new Line("Attempt", it.attempt() + " of " + it.maxAttempts()),
         new Line("Last heard", clock(it.lastHeardAt(), times)),
         new Line("Data from", clock(it.dataAt(), times)),
-        new Line("Latency p50, p99", ms(frame.traffic().p50Ms()) + ", " + ms(frame.traffic().p99Ms())));
+        new Line(
+            "Latency p50, p99", ms(frame.traffic().p50Ms()) + ", " + ms(frame.traffic().p99Ms())));
   }
 
   private static String clock(@Nullable Long at, Times times) {

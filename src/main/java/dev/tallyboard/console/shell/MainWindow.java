@@ -19,6 +19,7 @@ import org.kordamp.ikonli.feather.Feather;
 /** What stands where. In a narrow window the feed lies over the list, behind a button. */
 final class MainWindow extends VBox {
   private static final double COMPACT_BELOW = 1200;
+  private static final double NARROW_BELOW = 1000;
   private static final double WIDE_FROM = 1920;
   private static final double FEED = 368;
 
@@ -89,6 +90,8 @@ final class MainWindow extends VBox {
       return;
     }
     setFeedWidth(width >= WIDE_FROM ? WIDE_FEED : FEED);
+    topBar.setNarrow(width < NARROW_BELOW);
+    orders.setNarrow(width < NARROW_BELOW);
     boolean narrow = width < COMPACT_BELOW;
     if (narrow == compact) {
       return;

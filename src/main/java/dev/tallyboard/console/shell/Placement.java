@@ -33,8 +33,9 @@ record Placement(Stage stage, KeptPreferences preferences) {
     stage.addEventHandler(WindowEvent.WINDOW_HIDING, _ -> remember());
   }
 
+  /** While it is shown, or about to be hidden. */
   void remember() {
-    if (!stage.isShowing() || stage.isIconified() || stage.isFullScreen()) {
+    if (stage.isIconified() || stage.isFullScreen()) {
       return;
     }
     preferences.change(

@@ -41,7 +41,8 @@ final class SettingsPages {
             new Shortcut("Next and previous row", List.of("Down", "Up")),
             new Shortcut("Orders of one stage alone, or of all again", List.of("1 to 7")),
             new Shortcut("Orders of all stages", List.of("0")),
-            new Shortcut("Next and previous stage, where a stage has the keys", List.of("Right", "Left"))));
+            new Shortcut(
+                "Next and previous stage, where a stage has the keys", List.of("Right", "Left"))));
     groups.put(
         "Window",
         List.of(

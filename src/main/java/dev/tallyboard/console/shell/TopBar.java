@@ -1,5 +1,6 @@
 package dev.tallyboard.console.shell;
 
+import dev.tallyboard.console.connection.IndicatorView;
 import dev.tallyboard.console.control.Icon;
 import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
@@ -21,12 +22,14 @@ final class TopBar extends HBox {
   private static final PseudoClass COMPACT = PseudoClass.getPseudoClass("compact");
 
   private final Wordmark wordmark = new Wordmark();
+  private final IndicatorView connection;
 
   TopBar(
       ObservableValue<String> merchantName,
       @Nullable Presenter presenter,
-      Node connection,
+      IndicatorView connection,
       Node tools) {
+    this.connection = connection;
     getStyleClass().add("top-bar");
     setAlignment(Pos.CENTER_LEFT);
     setMinHeight(64);
@@ -49,6 +52,11 @@ final class TopBar extends HBox {
   void setCompact(boolean compact) {
     wordmark.setCompact(compact);
     pseudoClassStateChanged(COMPACT, compact);
+  }
+
+  /** Below the compact width, too: the connection's details go. */
+  void setNarrow(boolean narrow) {
+    connection.setNarrow(narrow);
   }
 
   private static MenuButton menu(Presenter presenter) {

@@ -150,6 +150,10 @@ final class OpenConsole implements AutoCloseable {
     return onFx(() -> kind.cast(scene().getRoot().lookup(selector)));
   }
 
+  static <T> T fx(Callable<T> work) {
+    return WaitForAsyncUtils.waitForAsyncFx(10_000, work);
+  }
+
   <T> T onFx(Callable<T> work) {
     return WaitForAsyncUtils.waitForAsyncFx(10_000, work);
   }

@@ -107,14 +107,7 @@ final class SettingsTest {
           Event.fireEvent(
               it.scene().getFocusOwner(),
               new KeyEvent(
-                  KeyEvent.KEY_TYPED,
-                  "?",
-                  "",
-                  KeyCode.UNDEFINED,
-                  true,
-                  false,
-                  false,
-                  false));
+                  KeyEvent.KEY_TYPED, "?", "", KeyCode.UNDEFINED, true, false, false, false));
           return null;
         });
     assertThat(texts()).anyMatch("Ctrl+Shift+L"::equals);
