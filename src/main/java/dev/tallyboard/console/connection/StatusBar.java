@@ -22,6 +22,8 @@ public final class StatusBar extends HBox {
   private final DetailText p50 = new DetailText(3);
   private final DetailText p99 = new DetailText(3);
   private final DetailText last = new DetailText(3);
+  private boolean figuresFit = true;
+  private boolean live;
   private final Text clock = new Text();
 
   /**
@@ -54,10 +56,16 @@ public final class StatusBar extends HBox {
 
   /** Figures of the last minute go first, where there is no room for all. */
   private void setRoom(double width) {
+    figuresFit = width >= FIGURES_FROM;
     for (DetailText figure : new DetailText[] {events, p50, p99}) {
-      figure.setVisible(width >= FIGURES_FROM);
-      figure.setManaged(width >= FIGURES_FROM);
+      show(figure, figuresFit);
     }
+    show(last, figuresFit || !live);
+  }
+
+  private static void show(DetailText text, boolean shown) {
+    text.setVisible(shown);
+    text.setManaged(shown);
   }
 
   private void show(@Nullable StatusLine line) {
@@ -71,6 +79,8 @@ public final class StatusBar extends HBox {
     p50.show(new Detail("Latency p50 ", line.p50(), ""));
     p99.show(new Detail("p99 ", line.p99(), ""));
     last.show(line.last());
+    live = line.live();
+    show(last, figuresFit || !live);
     clock.setText(line.clock());
   }
 }

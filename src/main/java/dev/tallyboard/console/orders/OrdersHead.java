@@ -10,6 +10,7 @@ import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
@@ -26,6 +27,8 @@ import org.kordamp.ikonli.feather.Feather;
 
 /** Above the list: its title, the filters with their counts, the sorting, the button to add. */
 final class OrdersHead extends VBox {
+  private static final double TWO_LINES_BELOW = 1000;
+
   private final HBox line = new HBox();
 
   /** What may come and go, where one line has no room for it. */
@@ -39,6 +42,7 @@ final class OrdersHead extends VBox {
   private final Label sorting =
       new Label("Needs action first", Icon.styled(Feather.ARROW_DOWN, 15));
   private final BooleanProperty sortable = new SimpleBooleanProperty();
+  private final BooleanProperty compact = new SimpleBooleanProperty();
   private final BooleanProperty narrow = new SimpleBooleanProperty();
   private final Button add = new Button("Add PO", Icon.styled(Feather.UPLOAD, 16));
   private final HBox actions = new HBox(12, add);
@@ -82,7 +86,8 @@ final class OrdersHead extends VBox {
     HBox.setHgrow(gap, Priority.ALWAYS);
     line.getChildren().addAll(title, filters, stageChip, asOf, newAbove, gap, sorting, actions);
     getChildren().addAll(line, secondLine);
-    setNarrow(false);
+    secondLine.setVisible(false);
+    widthProperty().subscribe(it -> setTwoLines(it.doubleValue() < TWO_LINES_BELOW));
     model.moment().subscribe(it -> stale(it, times));
     model.newAbove().subscribe(it -> show(newAbove, it.intValue() > 0, it + " new above"));
     sorting
@@ -93,6 +98,11 @@ final class OrdersHead extends VBox {
                 .and(stageChip.visibleProperty().not())
                 .and(narrow.not()));
     sorting.visibleProperty().bind(sorting.managedProperty());
+    add.contentDisplayProperty()
+        .bind(
+            narrow
+                .or(compact.and(stageChip.visibleProperty()).and(asOf.visibleProperty()))
+                .map(it -> it ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.LEFT));
   }
 
   /** Room for buttons of others, to the right. */
@@ -100,21 +110,29 @@ final class OrdersHead extends VBox {
     return actions;
   }
 
-  void setCompact(boolean compact) {
-    filters.setSpacing(compact ? 2 : 4);
-    title.setManaged(!compact);
-    title.setVisible(!compact);
-    line.pseudoClassStateChanged(PseudoClass.getPseudoClass("compact"), compact);
+  void setCompact(boolean now) {
+    compact.set(now);
+    filters.setSpacing(now ? 2 : 4);
+    title.setManaged(!now);
+    title.setVisible(!now);
+    line.pseudoClassStateChanged(PseudoClass.getPseudoClass("compact"), now);
   }
 
-  /** What comes and goes has a line of its own, while there is some of it. */
+  /** The button to add keeps its icon; the sorting goes. */
   void setNarrow(boolean now) {
     narrow.set(now);
-    add.setContentDisplay(now ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.LEFT);
-    List<Label> comers = List.of(asOf, newAbove);
-    secondLine.visibleProperty().unbind();
+  }
+
+  /**
+   * @param now whether what comes and goes has a line of its own, while there is some of it
+   */
+  private void setTwoLines(boolean now) {
+    List<Node> comers = List.of(stageChip, asOf, newAbove);
+    if (secondLine.getChildren().containsAll(comers) == now) {
+      return;
+    }
     if (now) {
-      secondLine.getChildren().setAll(stageChip, asOf, newAbove);
+      secondLine.getChildren().setAll(comers);
       secondLine
           .visibleProperty()
           .bind(
@@ -122,12 +140,10 @@ final class OrdersHead extends VBox {
                   .visibleProperty()
                   .or(asOf.visibleProperty())
                   .or(newAbove.visibleProperty()));
-    } else if (!line.getChildren().contains(stageChip)) {
-      line.getChildren().add(2, stageChip);
-      line.getChildren().addAll(3, comers);
-    }
-    if (!now) {
+    } else {
+      secondLine.visibleProperty().unbind();
       secondLine.setVisible(false);
+      line.getChildren().addAll(2, comers);
     }
   }
 

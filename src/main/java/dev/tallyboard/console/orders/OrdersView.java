@@ -13,6 +13,7 @@ import javafx.collections.ListChangeListener;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
@@ -31,7 +32,10 @@ public final class OrdersView extends VBox {
   private final OrdersHead head;
   private final ColumnHead columnHead;
   private final ListView<OrderItem> list;
-  private final EmptyOrders empty;
+
+  /** Scrolls in a window that is too low for it. */
+  private final ScrollPane emptyRoom;
+
   private final Label nothingMatches = new Label("No order matches this filter.");
   private final ObjectProperty<Columns> columns =
       new SimpleObjectProperty<>(Columns.of(1072, false));
@@ -55,7 +59,7 @@ public final class OrdersView extends VBox {
     getStyleClass().add("pane");
     head = new OrdersHead(model, times, chooseFiles);
     columnHead = new ColumnHead(columns);
-    empty = new EmptyOrders(model, chooseFiles);
+    emptyRoom = new ScrollPane(new EmptyOrders(model, chooseFiles));
     list = new ListView<>(model.rows());
     list.setId("order-list");
     list.getStyleClass().add("order-list");
@@ -67,7 +71,11 @@ public final class OrdersView extends VBox {
     KeptSelection.of(list);
     list.setOnMouseExited(_ -> model.left(clock.getAsLong()));
     nothingMatches.getStyleClass().add("nothing-matches");
-    StackPane body = new StackPane(list, nothingMatches, empty);
+    emptyRoom.setFitToWidth(true);
+    emptyRoom.setFitToHeight(true);
+    emptyRoom.getStyleClass().add("bare-scroll");
+    StackPane body = new StackPane(list, nothingMatches, emptyRoom);
+    body.setMinHeight(0);
     VBox.setVgrow(body, Priority.ALWAYS);
     getChildren().addAll(head, columnHead, body);
     columns.subscribe(it -> list.setFixedCellSize(it.rowHeight()));
@@ -114,7 +122,7 @@ public final class OrdersView extends VBox {
 
   private void showWhatThereIs() {
     boolean none = model.empty().get();
-    empty.setVisible(none);
+    emptyRoom.setVisible(none);
     list.setVisible(!none);
     columnHead.setVisible(!none && !narrow);
     columnHead.setManaged(!none && !narrow);

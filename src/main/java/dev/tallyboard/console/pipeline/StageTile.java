@@ -173,13 +173,10 @@ final class StageTile extends Pane {
     place(clock, 24 + widthOf(name) + 9, top);
     if (compact) {
       place(running, 0, 48);
-      double end = right;
-      if (failed.isVisible()) {
-        place(failed, end - widthOf(failed), 49);
-        place(failedIcon, end - widthOf(failed) - 19, 49);
-        end -= widthOf(failed) + 28;
-      }
-      place(waiting, end - widthOf(waiting), 49);
+      double apart = failed.isVisible() && waiting.isVisible() ? 9 : 0;
+      place(waiting, right - widthOf(waiting), 49 - apart);
+      place(failed, right - widthOf(failed), 49 + apart);
+      place(failedIcon, right - widthOf(failed) - 19, 49 + apart);
       place(chevron, right + 4, 38);
     } else {
       place(running, 0, 52);

@@ -44,7 +44,7 @@ public final class SettingsView extends HBox {
     scroll.setFitToWidth(true);
     scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
     scroll.setFocusTraversable(false);
-    scroll.getStyleClass().add("settings-scroll");
+    scroll.getStyleClass().add("bare-scroll");
     HBox.setHgrow(scroll, Priority.ALWAYS);
     getChildren().addAll(list, scroll);
     show(pages.getFirst().name());

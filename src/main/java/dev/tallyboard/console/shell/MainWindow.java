@@ -54,6 +54,8 @@ final class MainWindow extends VBox {
     getStyleClass().add("main-window");
     HBox.setHgrow(orders, Priority.ALWAYS);
     orders.setMinWidth(0);
+    orders.setMinHeight(0);
+    activity.setMinHeight(0);
     panes = new HBox(orders, activity);
     middle = new StackPane(panes);
     middle.setMinHeight(0);

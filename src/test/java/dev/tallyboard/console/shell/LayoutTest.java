@@ -101,6 +101,8 @@ final class LayoutTest {
   }
 
   private static void assertNothingCut(OpenConsole it, String when) {
+    it.settle();
     assertThat(it.onFx(() -> ClippedTexts.in(it.scene()))).as(when).isEmpty();
+    assertThat(it.onFx(() -> CoveredTexts.in(it.scene()))).as(when).isEmpty();
   }
 }
