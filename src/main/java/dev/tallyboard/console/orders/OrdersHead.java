@@ -35,7 +35,7 @@ final class OrdersHead extends VBox {
   private final HBox secondLine = new HBox();
 
   private final Label title = new Label("Purchase orders");
-  private final HBox filters = new HBox(4);
+  private final HBox filters = new HBox(2);
   private final Button stageChip = new Button("", Icon.styled(Feather.X, 14));
   private final Label asOf = new Label("", Icon.styled(Feather.CLOCK, 14));
   private final Label newAbove = new Label();
@@ -96,7 +96,8 @@ final class OrdersHead extends VBox {
             sortable
                 .and(newAbove.visibleProperty().not())
                 .and(stageChip.visibleProperty().not())
-                .and(narrow.not()));
+                .and(widthProperty().greaterThanOrEqualTo(TWO_LINES_BELOW))
+                .and(compact.and(asOf.visibleProperty()).not()));
     sorting.visibleProperty().bind(sorting.managedProperty());
     add.contentDisplayProperty()
         .bind(
@@ -112,7 +113,6 @@ final class OrdersHead extends VBox {
 
   void setCompact(boolean now) {
     compact.set(now);
-    filters.setSpacing(now ? 2 : 4);
     title.setManaged(!now);
     title.setVisible(!now);
     line.pseudoClassStateChanged(PseudoClass.getPseudoClass("compact"), now);
@@ -179,7 +179,7 @@ final class OrdersHead extends VBox {
     word.getStyleClass().add("filter-word");
     Text count = new Text();
     count.getStyleClass().add("filter-count");
-    HBox content = new HBox(7, word, count);
+    HBox content = new HBox(6, word, count);
     content.setAlignment(Pos.CENTER);
     ToggleButton toggle = new ToggleButton();
     toggle.setGraphic(content);

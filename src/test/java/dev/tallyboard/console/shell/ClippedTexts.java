@@ -56,7 +56,8 @@ final class ClippedTexts {
       return;
     }
     boolean mayEnd = text.getStyleClass().stream().anyMatch(MAY_END::contains);
-    if (text.getText().endsWith("…") && !mayEnd) {
+    boolean ends = text.getText().endsWith("…") || text.getText().endsWith("...");
+    if (ends && !mayEnd) {
       found.add("cut: " + text.getText());
     }
     Bounds at = text.localToScene(text.getLayoutBounds());

@@ -44,6 +44,10 @@ final class LayoutTest {
       it.show(live);
       it.snapshot(name);
       assertNothingCut(it, "live");
+      it.show(Frames.lost(ConnectionState.POLLING, live.board(), NOW - 4_000, NOW));
+      assertNothingCut(it, "stale");
+      it.snapshot(name + "-stale");
+      it.show(live);
       new FxRobot().push(KeyCode.DIGIT6);
       assertNothingCut(it, "a stage alone");
       for (ConnectionState state :
