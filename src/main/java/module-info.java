@@ -35,6 +35,8 @@ module dev.tallyboard {
 
   opens dev.tallyboard.event to
       com.fasterxml.jackson.databind;
+  opens dev.tallyboard.alarm to
+      com.fasterxml.jackson.databind;
   opens dev.tallyboard.board to
       com.fasterxml.jackson.databind;
   opens dev.tallyboard.command to

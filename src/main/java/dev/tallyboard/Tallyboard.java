@@ -10,6 +10,9 @@ public final class Tallyboard {
   /** Runs the command that the arguments name and exits with its code: 0, 1 or 2. */
   public static void main(String[] args) {
     LogFile.of(args);
+    if (System.getProperty("java.net.useSystemProxies") == null) {
+      System.setProperty("java.net.useSystemProxies", "true"); // the desktop's own settings
+    }
     System.exit(Program.run(args));
   }
 }

@@ -20,7 +20,7 @@ final class Activity {
   }
 
   /** Oldest first. */
-  private final Map<Key, ActivityEntry> entries = new LinkedHashMap<>();
+  private final Map<Key, ActivityLine> lines = new LinkedHashMap<>();
 
   private long singles;
   private @Nullable List<ActivityEntry> newestFirst;
@@ -30,41 +30,38 @@ final class Activity {
    */
   void add(@Nullable String id, Event event, int attempt) {
     put(
-        new ActivityEntry(
-            id,
-            event.at(),
-            event.kind(),
-            event.poId(),
-            event.stage(),
-            ActivityText.of(event),
-            event.kind() == Kind.PROGRESS && attempt > StageRun.FIRST_ATTEMPT
-                ? (Integer) attempt
-                : null));
+        key(event.kind(), event.poId(), event.stage(), attempt),
+        ActivityLine.of(id, event, attempt));
   }
 
   void restore(List<ActivityEntry> newestFirstEntries) {
-    newestFirstEntries.reversed().forEach(this::put);
+    for (ActivityEntry it : newestFirstEntries.reversed()) {
+      int attempt = it.attempt() == null ? StageRun.FIRST_ATTEMPT : it.attempt();
+      put(key(it.kind(), it.poId(), it.stage(), attempt), ActivityLine.of(it));
+    }
   }
 
   List<ActivityEntry> newestFirst() {
     if (newestFirst == null) {
-      newestFirst = List.copyOf(new ArrayList<>(entries.values()).reversed());
+      newestFirst =
+          List.copyOf(
+              new ArrayList<>(lines.values())
+                  .reversed().stream().map(ActivityLine::entry).toList());
     }
     return newestFirst;
   }
 
-  private void put(ActivityEntry entry) {
-    Key key =
-        entry.kind() == Kind.PROGRESS
-            ? new Key.OfProgress(
-                entry.poId(),
-                entry.stage(),
-                entry.attempt() == null ? StageRun.FIRST_ATTEMPT : entry.attempt())
-            : new Key.Single(singles++);
-    entries.remove(key);
-    entries.put(key, entry);
-    if (entries.size() > MAX_ENTRIES) {
-      entries.remove(entries.keySet().iterator().next());
+  private Key key(Kind kind, String poId, Stage stage, int attempt) {
+    return kind == Kind.PROGRESS
+        ? new Key.OfProgress(poId, stage, attempt)
+        : new Key.Single(singles++);
+  }
+
+  private void put(Key key, ActivityLine line) {
+    lines.remove(key);
+    lines.put(key, line);
+    if (lines.size() > MAX_ENTRIES) {
+      lines.remove(lines.keySet().iterator().next());
     }
     newestFirst = null;
   }

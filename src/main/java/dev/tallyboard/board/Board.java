@@ -32,7 +32,7 @@ public final class Board {
     board.activity.restore(snapshot.activity());
     snapshot.activity().reversed().forEach(it -> board.recentIds.add(it.id()));
     if (snapshot.lastEventId() != null) {
-      board.remember(snapshot.lastEventId());
+      board.remember(snapshot.lastEventId(), EventId.parse(snapshot.lastEventId()));
     }
     return board;
   }
@@ -45,10 +45,11 @@ public final class Board {
    */
   public Outcome apply(@Nullable String id, Event event) {
     if (id != null) {
-      if (isDuplicate(id)) {
+      Optional<EventId> parsed = EventId.parse(id);
+      if (isDuplicate(id, parsed)) {
         return Outcome.DUPLICATE;
       }
-      remember(id);
+      remember(id, parsed);
     }
     if (OrderFold.isOnlyTold(event)) {
       activity.add(id, event, StageRun.FIRST_ATTEMPT);
@@ -88,17 +89,16 @@ public final class Board {
         merchantId, lastEventId, at, orders.all(), orders.pipeline(), activity.newestFirst());
   }
 
-  private boolean isDuplicate(String id) {
-    Optional<EventId> parsed = EventId.parse(id);
+  private boolean isDuplicate(String id, Optional<EventId> parsed) {
     if (parsed.isPresent() && lastId.isPresent() && parsed.get().comparesWith(lastId.get())) {
       return !parsed.get().isAfter(lastId.get());
     }
     return recentIds.contains(id);
   }
 
-  private void remember(String id) {
+  private void remember(String id, Optional<EventId> parsed) {
     lastEventId = id;
-    lastId = EventId.parse(id);
+    lastId = parsed;
     recentIds.add(id);
   }
 }

@@ -28,11 +28,10 @@ final class HeldOrders {
 
   /** Adds an order, or puts it in the place of what was known of it. */
   void put(Order order) {
-    Order before = byPoId.get(order.poId());
-    if (before == null && byPoId.size() == Board.MAX_ORDERS) {
+    Order before = byPoId.put(order.poId(), order);
+    if (byPoId.size() > Board.MAX_ORDERS) {
       letGoOfOne();
     }
-    byPoId.put(order.poId(), order);
     pipeline.replace(before, order);
     Long endedBefore = before == null ? null : before.endedAt();
     if (!Objects.equals(endedBefore, order.endedAt())) {

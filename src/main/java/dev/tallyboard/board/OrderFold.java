@@ -26,7 +26,7 @@ final class OrderFold {
 
   private final Event event;
   private final @Nullable Order before;
-  private final List<StageRun> runs;
+  private List<StageRun> runs;
 
   /** The event's stage before the event. */
   private final @Nullable StageRun runBefore;
@@ -34,7 +34,7 @@ final class OrderFold {
   private OrderFold(@Nullable Order before, Event event) {
     this.before = before;
     this.event = event;
-    this.runs = before == null ? new ArrayList<>() : new ArrayList<>(before.stages());
+    this.runs = before == null ? List.of() : before.stages();
     this.runBefore = run(event.stage());
   }
 
@@ -283,14 +283,14 @@ final class OrderFold {
   }
 
   private void put(StageRun next) {
-    for (int i = 0; i < runs.size(); i++) {
-      if (runs.get(i).stage().equals(next.stage())) {
-        runs.set(i, next);
-        return;
-      }
+    List<StageRun> all = new ArrayList<>(runs);
+    if (runBefore == null) {
+      all.add(next);
+      all.sort(IN_FLOW_ORDER);
+    } else {
+      all.replaceAll(it -> it.stage().equals(next.stage()) ? next : it);
     }
-    runs.add(next);
-    runs.sort(IN_FLOW_ORDER);
+    runs = List.copyOf(all);
   }
 
   private static <T> @Nullable T or(@Nullable T first, @Nullable T second) {

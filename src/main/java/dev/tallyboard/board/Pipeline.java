@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +30,9 @@ final class Pipeline {
    * @param after null for one that leaves it
    */
   void replace(@Nullable Order before, @Nullable Order after) {
+    if (before != null && after != null && countAlike(before, after)) {
+      return;
+    }
     if (before != null) {
       leave(before, after);
     }
@@ -75,6 +79,26 @@ final class Pipeline {
     if (order.status() == OrderStatus.WAITING) {
       tally(order.stage()).wait(-1);
     }
+  }
+
+  /** Whether they stand in the same counts, as before and behind a progress. */
+  private static boolean countAlike(Order before, Order after) {
+    if (before.status() != after.status()
+        || !before.stage().equals(after.stage())
+        || before.stages().size() != after.stages().size()) {
+      return false;
+    }
+    for (int i = 0; i < before.stages().size(); i++) {
+      StageRun a = before.stages().get(i);
+      StageRun b = after.stages().get(i);
+      if (a.status() != b.status()
+          || !a.stage().equals(b.stage())
+          || !Objects.equals(a.startedAt(), b.startedAt())
+          || !Objects.equals(a.endedAt(), b.endedAt())) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private StageTally tally(Stage stage) {

@@ -41,10 +41,17 @@ public record GatewayAddress(HttpUrl url, @Nullable String merchant) {
     return url.host() + ":" + url.port();
   }
 
-  boolean isLoopback() {
-    return url.host().equals("localhost")
-        || url.host().equals("::1")
-        || url.host().matches("127(\\.\\d{1,3}){3}"); // a name may begin so too
+  /** Whether only this machine can be meant. */
+  public boolean isLoopback() {
+    return isLoopback(url.host());
+  }
+
+  /** Whether that is this machine, as a URL names it. */
+  static boolean isLoopback(String host) {
+    return host.equals("localhost")
+        || host.equals("::1")
+        || host.equals("[::1]")
+        || host.matches("127(\\.\\d{1,3}){3}"); // a name may begin so too
   }
 
   HttpUrl resolve(String path) {

@@ -1,22 +1,13 @@
 package dev.tallyboard.client;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.tallyboard.board.Snapshot;
 import dev.tallyboard.board.SnapshotCodec;
 import dev.tallyboard.event.Event;
-import dev.tallyboard.event.EventCodec;
 import dev.tallyboard.event.Stage;
 import dev.tallyboard.order.Accepted;
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.ConnectException;
-import java.net.SocketTimeoutException;
-import java.net.UnknownHostException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -29,6 +20,7 @@ import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.RequestBody;
 import okhttp3.Response;
+import okhttp3.Route;
 import org.jspecify.annotations.Nullable;
 
 /** Speaks to one gateway. Any thread may call; every call blocks, 20 s at most. */
@@ -36,32 +28,41 @@ public final class GatewayClient implements AutoCloseable {
   /** A board larger than this is refused while it is read. */
   public static final long MAX_SNAPSHOT_BYTES = 32L << 20;
 
-  private static final long MAX_ANSWER_BYTES = 1 << 20;
-  private static final MediaType JSON_TYPE = MediaType.get("application/json");
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final MediaType BINARY = MediaType.get("application/octet-stream");
-  private static final JsonMapper JSON =
-      JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
 
   private final GatewayAddress address;
   private final Supplier<Optional<String>> token;
+  private final Proxies proxies;
+  private final AnswerReader answers;
   private final OkHttpClient http;
+  private final Publishing publishing;
 
   /**
    * @param token asked for each request, so that a renewed one is used at once; never logged
    */
   public GatewayClient(GatewayAddress address, Supplier<Optional<String>> token) {
+    this(address, token, Proxies.ofThisMachine());
+  }
+
+  GatewayClient(GatewayAddress address, Supplier<Optional<String>> token, Proxies proxies) {
     this.address = address;
     this.token = token;
+    this.proxies = proxies;
+    this.answers = new AnswerReader(address, proxies);
     this.http =
         new OkHttpClient.Builder()
             // https never falls to http; credentials are dropped when the origin changes.
             .followSslRedirects(false)
             .addNetworkInterceptor(GatewayClient::withoutSilentRetry)
+            .proxySelector(proxies)
+            .proxyAuthenticator(this::toldToProxy)
             .connectTimeout(10, TimeUnit.SECONDS)
             .readTimeout(10, TimeUnit.SECONDS)
             .writeTimeout(10, TimeUnit.SECONDS)
-            .callTimeout(20, TimeUnit.SECONDS)
+            .callTimeout(PATIENCE)
             .build();
+    this.publishing = new Publishing(http, answers);
   }
 
   public GatewayAddress address() {
@@ -109,7 +110,7 @@ public final class GatewayClient implements AutoCloseable {
   }
 
   private static Snapshot board(Response response) throws IOException {
-    Snapshot board = SnapshotCodec.read(body(response, MAX_SNAPSHOT_BYTES));
+    Snapshot board = SnapshotCodec.read(AnswerReader.body(response, MAX_SNAPSHOT_BYTES));
     if (board.merchantId().isEmpty()) {
       throw new IOException("the answer is no board"); // else any JSON would empty ours
     }
@@ -133,7 +134,7 @@ public final class GatewayClient implements AutoCloseable {
             .post(form)
             .build();
     OkHttpClient patient = http.newBuilder().callTimeout(Duration.ofMinutes(2)).build();
-    return send(request, patient, response -> json(response, Accepted.class));
+    return send(request, patient, response -> AnswerReader.json(response, Accepted.class));
   }
 
   /**
@@ -151,32 +152,26 @@ public final class GatewayClient implements AutoCloseable {
         to(address.resolve("retry", Optional.of(url)))
             .post(RequestBody.create(new byte[0], null))
             .build();
-    return send(request, http, response -> json(response, RetryStarted.class));
+    return send(request, http, response -> AnswerReader.json(response, RetryStarted.class));
   }
 
-  /** Publishes events, all or none; the answer holds their ids. */
-  public Answer<List<String>> publish(List<Event> events) {
-    List<String> items = new ArrayList<>();
-    for (Event event : events) {
-      items.add(
-          "{\"event\":\""
-              + event.kind().wireName()
-              + "\",\"data\":"
-              + EventCodec.encode(event)
-              + "}");
-    }
-    Request request =
-        to(address.resolve("api/realtime/events"))
-            .post(RequestBody.create("[" + String.join(",", items) + "]", JSON_TYPE))
-            .build();
-    return send(
-        request,
-        http,
-        response -> {
-          List<String> ids = new ArrayList<>();
-          json(response, JsonNode.class).path("ids").forEach(id -> ids.add(id.asText()));
-          return ids;
-        });
+  /** Publishes events, all or none; sends them once. */
+  public Published publish(List<Event> events) {
+    return publish(events, PATIENCE);
+  }
+
+  /**
+   * The same, for who has less time.
+   *
+   * @param within until the answer has come
+   */
+  public Published publish(List<Event> events, Duration within) {
+    return publishing.send(to(address.resolve("api/realtime/events")), events, within);
+  }
+
+  /** The same gateway with the same token, answer by answer as they come over the wire. */
+  public Wire wire() {
+    return new Wire(address, http, this::to, answers::sentence);
   }
 
   /** Cancels what is under way and lets go of every connection. */
@@ -207,8 +202,20 @@ public final class GatewayClient implements AutoCloseable {
       return response;
     }
     Duration asked = RetryAfter.of(response);
-    long seconds = asked == null ? 1 : Math.max(1, asked.toSeconds());
+    long seconds = asked == null ? 1 : Math.max(1, asked.plusMillis(999).toSeconds());
     return response.newBuilder().header("Retry-After", String.valueOf(seconds)).build();
+  }
+
+  /** The request with what its proxy wants to be told; null where there is no more to tell. */
+  private @Nullable Request toldToProxy(@Nullable Route route, Response response) {
+    Request asked = response.request();
+    if (route == null || asked.header("Proxy-Authorization") != null) {
+      return null;
+    }
+    return proxies
+        .authorization(route.proxy())
+        .map(it -> asked.newBuilder().header("Proxy-Authorization", it).build())
+        .orElse(null);
   }
 
   private interface Reading<T> {
@@ -221,20 +228,21 @@ public final class GatewayClient implements AutoCloseable {
       return switch (status) {
         case 200, 201, 202 -> new Answer.Ok<>(reading.read(response));
         case 304 -> new Answer.NotModified<>();
-        case 401, 403 -> new Answer.SignIn<>(status, problem(response));
-        case 404 -> new Answer.Missing<>(problem(response));
-        case 408, 429 -> new Answer.Failed<>(problem(response), RetryAfter.of(response));
+        case 401, 403 -> new Answer.SignIn<>(status, answers.problem(response));
+        case 404 -> new Answer.Missing<>(answers.problem(response));
+        case 407 -> new Answer.Failed<>(answers.proxyRefused(), null);
+        case 408, 429 -> new Answer.Failed<>(answers.problem(response), RetryAfter.of(response));
         default ->
             status >= 400 && status < 500
-                ? new Answer.Refused<>(status, problem(response))
-                : new Answer.Failed<>(problem(response), RetryAfter.of(response));
+                ? new Answer.Refused<>(status, answers.problem(response))
+                : new Answer.Failed<>(answers.problem(response), RetryAfter.of(response));
       };
     } catch (JsonProcessingException e) {
       return new Answer.Failed<>(
           "The answer of " + address.display() + " cannot be read; is it a Tallyboard gateway?",
           null);
     } catch (IOException e) {
-      return new Answer.Failed<>(sentence(e), null);
+      return new Answer.Failed<>(answers.sentence(e), null);
     } catch (Exception e) {
       // okhttp is Kotlin, which declares no exceptions: an InterruptedException comes through.
       if (e instanceof InterruptedException) {
@@ -242,39 +250,5 @@ public final class GatewayClient implements AutoCloseable {
       }
       return new Answer.Failed<>("The request to " + address.display() + " broke off", null);
     }
-  }
-
-  private String sentence(IOException e) {
-    String at = address.display();
-    return switch (e) {
-      case ConnectException _ -> "Nothing answers at " + at + "; is the gateway running?";
-      case UnknownHostException _ -> "There is no host " + address.url().host();
-      case SocketTimeoutException _ -> at + " did not answer in time";
-      default -> at + ": " + (e.getMessage() == null ? "the connection broke" : e.getMessage());
-    };
-  }
-
-  /** The problem's own sentence (RFC 9457), else one made of the status. */
-  private String problem(Response response) {
-    String fallback = address.display() + " answered " + response.code();
-    try {
-      JsonNode problem = JSON.readTree(body(response, MAX_ANSWER_BYTES));
-      JsonNode detail = problem.path(problem.hasNonNull("detail") ? "detail" : "title");
-      return detail.isTextual() ? detail.asText() : fallback;
-    } catch (IOException e) {
-      return fallback;
-    }
-  }
-
-  private static <T> T json(Response response, Class<T> type) throws IOException {
-    T value = JSON.readValue(body(response, MAX_ANSWER_BYTES), type);
-    if (value == null) {
-      throw new IOException("an empty answer");
-    }
-    return value;
-  }
-
-  private static InputStream body(Response response, long limit) {
-    return new BoundedStream(response.body().byteStream(), limit);
   }
 }

@@ -1,5 +1,7 @@
 package dev.tallyboard.command;
 
+import dev.tallyboard.alarm.AlarmFile;
+import dev.tallyboard.alarm.AlarmMemory;
 import dev.tallyboard.client.GatewayClient;
 import dev.tallyboard.console.shell.ConsoleSettings;
 import java.util.concurrent.Callable;
@@ -19,13 +21,18 @@ final class ConsoleCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    Shutdown shutdown = Shutdown.onSignal();
-    try (GatewayClient client = gateway.client()) {
+    try (Shutdown shutdown = Shutdown.onSignal();
+        GatewayClient client = gateway.client()) {
+      AlarmFile file =
+          new AlarmFile(
+              Folders.ofThisUser().alarms(client.address().display(), gateway.merchantName()));
       ConsoleSettings settings =
           ConsoleSettings.of(gateway.merchantName(), client.address().display());
-      new Window(client, feedOptions.settings(), settings)
-          .showUntilClosed(shutdown, CompletableFuture.completedFuture(client));
+      try (AlarmKeeper keeper = new AlarmKeeper(file)) {
+        new Window(client, feedOptions.settings(), settings, new AlarmMemory(file.load(), keeper))
+            .showUntilClosed(shutdown, CompletableFuture.completedFuture(client));
+      }
+      return shutdown.exit(Program.OK);
     }
-    return shutdown.exit(Program.OK);
   }
 }

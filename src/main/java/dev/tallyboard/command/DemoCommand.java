@@ -1,5 +1,6 @@
 package dev.tallyboard.command;
 
+import dev.tallyboard.alarm.AlarmMemory;
 import dev.tallyboard.client.GatewayAddress;
 import dev.tallyboard.client.GatewayClient;
 import dev.tallyboard.console.shell.ConsoleSettings;
@@ -45,7 +46,13 @@ final class DemoCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     Window.requireDisplay();
-    Shutdown shutdown = Shutdown.onSignal();
+    try (Shutdown shutdown = Shutdown.onSignal()) {
+      show(shutdown);
+      return shutdown.exit(Program.OK);
+    }
+  }
+
+  private void show(Shutdown shutdown) throws InterruptedException {
     Path folder = temporaryFolder();
     SandboxShop shop = new SandboxShop();
     byte[] secret = Secret.in(folder).readOrCreate();
@@ -63,11 +70,11 @@ final class DemoCommand implements Callable<Integer> {
       CompletableFuture<Void> ready = server.thenRun(orders::start);
       ConsoleSettings settings =
           ConsoleSettings.of(MERCHANT, address.display()).with(presenter(server));
-      new Window(client, feedOptions.settings(), settings).showUntilClosed(shutdown, ready);
+      new Window(client, feedOptions.settings(), settings, AlarmMemory.none())
+          .showUntilClosed(shutdown, ready);
     } finally {
       end(server, folder);
     }
-    return shutdown.exit(Program.OK);
   }
 
   private static Server start(

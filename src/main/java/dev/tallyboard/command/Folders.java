@@ -51,6 +51,19 @@ record Folders(Map<String, String> environment, Path home, String system) {
     return state().resolve("logs");
   }
 
+  /**
+   * Where a desk keeps its alarms: one file a gateway and merchant.
+   *
+   * @param gateway as the operator knows it
+   */
+  Path alarms(String gateway, String merchant) {
+    String name = gateway + "-" + merchant;
+    // Unlike names may read alike once they fit for a file.
+    String file =
+        name.replaceAll("[^A-Za-z0-9.-]+", "_") + "-" + Integer.toHexString(name.hashCode());
+    return state().resolve("alarms").resolve(file + ".json");
+  }
+
   Path state() {
     return TokenFiles.stateFolder(environment, home, system);
   }

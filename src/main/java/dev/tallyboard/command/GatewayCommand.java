@@ -93,7 +93,13 @@ final class GatewayCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    Shutdown shutdown = Shutdown.onSignal();
+    try (Shutdown shutdown = Shutdown.onSignal()) {
+      serve(shutdown);
+      return shutdown.exit(Program.OK);
+    }
+  }
+
+  private void serve(Shutdown shutdown) throws InterruptedException {
     Path folder = data == null ? Folders.ofThisUser().data() : data;
     Clock clock = Clock.systemUTC();
     try (Server server =
@@ -111,7 +117,6 @@ final class GatewayCommand implements Callable<Integer> {
       out.flush();
       shutdown.awaitRequest();
     }
-    return shutdown.exit(Program.OK);
   }
 
   private GatewaySettings settings() {

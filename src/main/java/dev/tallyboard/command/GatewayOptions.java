@@ -37,10 +37,21 @@ final class GatewayOptions {
     return merchant == null ? "local" : merchant;
   }
 
+  /** Whether a token was named, and not only found. */
+  boolean namesToken() {
+    String ownToken = System.getenv("TALLYBOARD_TOKEN");
+    return tokenFile != null || (ownToken != null && !ownToken.isBlank());
+  }
+
   GatewayClient client() {
+    return client(url == null ? GatewayAddress.DEFAULT_URL : url);
+  }
+
+  /** For a command that takes the address otherwise. */
+  GatewayClient client(String at) {
     GatewayAddress address;
     try {
-      address = GatewayAddress.of(url == null ? GatewayAddress.DEFAULT_URL : url, merchant);
+      address = GatewayAddress.of(at, merchant);
     } catch (IllegalArgumentException e) {
       throw CommandFailure.because(e);
     }

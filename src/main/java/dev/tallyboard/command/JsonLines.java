@@ -1,6 +1,7 @@
 package dev.tallyboard.command;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.tallyboard.board.Snapshot;
 import dev.tallyboard.board.SnapshotCodec;
@@ -9,14 +10,24 @@ import dev.tallyboard.feed.Connection;
 import dev.tallyboard.feed.Notice;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /** One JSON object a line, as the contract's section "The command line" gives them. */
-record JsonLines(PrintWriter out) implements WatchLines {
-  private static final JsonFactory JSON = new JsonFactory();
+final class JsonLines implements WatchLines {
+  private static final JsonFactory JSON =
+      new JsonFactoryBuilder().rootValueSeparator((String) null).build();
+
+  private final JsonGenerator json;
+
+  JsonLines(PrintWriter out) {
+    try {
+      json = JSON.createGenerator(out);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
 
   private interface Fields {
     void write(JsonGenerator json) throws IOException;
@@ -52,7 +63,7 @@ record JsonLines(PrintWriter out) implements WatchLines {
                 writeText(json, "id", it.id());
                 json.writeStringField("event", it.event().kind().wireName());
                 json.writeFieldName("data");
-                json.writeRawValue(EventCodec.encode(it.event()));
+                EventCodec.write(it.event(), json);
               });
       case Notice.Diagnostic it ->
           line(
@@ -66,26 +77,36 @@ record JsonLines(PrintWriter out) implements WatchLines {
 
   @Override
   public void board(Snapshot board) {
-    String json = new String(SnapshotCodec.write(board), StandardCharsets.UTF_8);
-    print("{\"kind\":\"board\"," + json.substring(1));
+    String text = new String(SnapshotCodec.write(board), StandardCharsets.UTF_8);
+    write(json -> json.writeRaw("{\"kind\":\"board\"," + text.substring(1)));
   }
 
-  private void line(String kind, Fields fields) {
-    StringWriter text = new StringWriter(256);
-    try (JsonGenerator json = JSON.createGenerator(text)) {
-      json.writeStartObject();
-      json.writeStringField("kind", kind);
-      fields.write(json);
-      json.writeEndObject();
+  @Override
+  public void flush() {
+    try {
+      json.flush();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    print(text.toString());
   }
 
-  private void print(String line) {
-    out.print(line + "\n");
-    out.flush();
+  private void line(String kind, Fields fields) {
+    write(
+        json -> {
+          json.writeStartObject();
+          json.writeStringField("kind", kind);
+          fields.write(json);
+          json.writeEndObject();
+        });
+  }
+
+  private void write(Fields fields) {
+    try {
+      fields.write(json);
+      json.writeRaw('\n');
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static void writeText(JsonGenerator json, String field, @Nullable String value)

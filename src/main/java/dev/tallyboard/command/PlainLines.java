@@ -23,7 +23,7 @@ record PlainLines(PrintWriter out) implements WatchLines {
       case Notice.ConnectionChanged(Connection it, Long inMs) -> print(connection(it, inMs));
       case Notice.SnapshotTaken it -> print("Board with " + it.orders() + " orders");
       case Notice.EventTold it -> print(event(it.event()));
-      case Notice.Diagnostic it -> print("(" + it.what() + ": " + inert(it.detail()) + ")");
+      case Notice.Diagnostic it -> print("(" + it.what() + ": " + Inert.text(it.detail()) + ")");
     }
   }
 
@@ -31,8 +31,13 @@ record PlainLines(PrintWriter out) implements WatchLines {
   public void board(Snapshot board) {
     for (Order order : board.orders()) {
       String name = order.poNumber() == null ? order.poId() : order.poNumber();
-      print("%-24s %-10s %s".formatted(inert(name), order.status(), order.stage().label()));
+      print("%-24s %-10s %s".formatted(Inert.text(name), order.status(), order.stage().label()));
     }
+  }
+
+  @Override
+  public void flush() {
+    out.flush();
   }
 
   private static String connection(Connection it, @Nullable Long inMs) {
@@ -51,12 +56,12 @@ record PlainLines(PrintWriter out) implements WatchLines {
     String said =
         switch (event) {
           case Event.Progress it ->
-              "%3.0f %%  %s".formatted(it.progress(), it.message() == null ? "" : it.message());
+              percent(it.progress()) + "  " + (it.message() == null ? "" : it.message());
           case Event.StageChanged it -> it.status() == null ? "changed" : it.status();
           case Event.Completed _ -> "done";
           case Event.Failed it -> "FAILED  " + (it.error() == null ? "" : it.error());
         };
-    return inert(
+    return Inert.text(
         TIME.format(Instant.ofEpochMilli(event.at()))
             + "  "
             + name
@@ -66,13 +71,13 @@ record PlainLines(PrintWriter out) implements WatchLines {
             + said);
   }
 
-  /** Text from outside must not drive the terminal. */
-  private static String inert(String text) {
-    return text.replaceAll("\\p{Cntrl}|\\p{Cf}", " ");
+  private static String percent(double progress) {
+    String number = Long.toString(Math.round(progress));
+    return " ".repeat(3 - number.length()) + number + " %";
   }
 
   private void print(String line) {
-    out.print(line + "\n");
-    out.flush();
+    out.print(line);
+    out.print('\n');
   }
 }

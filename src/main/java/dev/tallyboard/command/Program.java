@@ -26,6 +26,8 @@ import picocli.CommandLine.ParameterException;
       GatewayCommand.class,
       WatchCommand.class,
       SubmitCommand.class,
+      PublishCommand.class,
+      CheckCommand.class,
     },
     footer = {
       "",

@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
  * Turns SIGTERM and SIGINT into a request: the command ends what it does and returns its exit code,
  * and the process exits with that instead of the signal's.
  */
-final class Shutdown {
+final class Shutdown implements AutoCloseable, UploadFile.Pause {
   /** A command that does not end by then is ended. */
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
@@ -23,8 +23,8 @@ final class Shutdown {
     return shutdown;
   }
 
-  /** Whether the time passed without a request. */
-  boolean isQuietFor(Duration time) throws InterruptedException {
+  @Override
+  public boolean isQuietFor(Duration time) throws InterruptedException {
     return !requested.await(time.toNanos(), TimeUnit.NANOSECONDS);
   }
 
@@ -36,11 +36,16 @@ final class Shutdown {
     requested.await();
   }
 
-  /** The command has ended what it did. */
+  /** What the process is to exit with; without it, as failed. */
   int exit(int code) {
     exitCode = code;
-    done.countDown();
     return code;
+  }
+
+  /** The command has ended what it did, in whatever way: a signal need not wait any longer. */
+  @Override
+  public void close() {
+    done.countDown();
   }
 
   private void hook() {

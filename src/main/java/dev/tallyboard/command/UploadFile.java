@@ -10,14 +10,18 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Uploads a file, more than once if need be: the key is the same for each try, so that a gateway
  * that accepted it and died before it could say so makes one order of it.
  */
-record UploadFile(GatewayClient client) {
+record UploadFile(GatewayClient client, Pause pause) {
+  /** Waits between two tries. */
+  interface Pause {
+    /** Whether the time passed without a request to end. */
+    boolean isQuietFor(Duration time) throws InterruptedException;
+  }
+
   private static final List<Duration> WAITS =
       List.of(
           Duration.ofMillis(500),
@@ -26,7 +30,7 @@ record UploadFile(GatewayClient client) {
           Duration.ofSeconds(4),
           Duration.ofSeconds(8));
 
-  /** Blocks, 20 s and the tries' waits at most where nothing answers. */
+  /** Blocks: the waits and as many tries where nothing answers, less where it is asked to end. */
   Answer<Accepted> send(Path file) throws InterruptedException {
     byte[] content;
     try {
@@ -42,10 +46,9 @@ record UploadFile(GatewayClient client) {
     String name = file.getFileName().toString();
     Answer<Accepted> answer = client.upload(name, content, key);
     for (Duration wait : WAITS) {
-      if (!(answer instanceof Answer.Failed<Accepted>)) {
+      if (!(answer instanceof Answer.Failed<Accepted>) || !pause.isQuietFor(wait)) {
         break;
       }
-      new CountDownLatch(1).await(wait.toMillis(), TimeUnit.MILLISECONDS);
       answer = client.upload(name, content, key);
     }
     return answer;

@@ -44,9 +44,9 @@ final class WatchCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     PrintWriter out = spec.commandLine().getOut();
-    Shutdown shutdown = Shutdown.onSignal();
     WatchLog log = new WatchLog(json ? new JsonLines(out) : new PlainLines(out));
-    try (GatewayClient client = gateway.client()) {
+    try (Shutdown shutdown = Shutdown.onSignal();
+        GatewayClient client = gateway.client()) {
       try (Feed feed = new Feed(client, feedOptions.settings(), log, Clock.systemUTC())) {
         feed.start();
         long start = System.nanoTime();

@@ -44,6 +44,11 @@ final class WatchLog implements FeedListener {
     lines.notice(notice);
   }
 
+  @Override
+  public void onRest() {
+    lines.flush();
+  }
+
   /** How long it has been LIVE with a board and without an event; 0 while it is not. */
   long idleNanos() {
     Frame frame = last;
@@ -68,5 +73,6 @@ final class WatchLog implements FeedListener {
   void end() {
     Frame frame = last;
     lines.board(frame == null ? Snapshot.empty("") : frame.board());
+    lines.flush();
   }
 }

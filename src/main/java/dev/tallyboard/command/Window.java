@@ -2,6 +2,7 @@ package dev.tallyboard.command;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.tallyboard.alarm.AlarmMemory;
 import dev.tallyboard.client.Answer;
 import dev.tallyboard.client.GatewayClient;
 import dev.tallyboard.console.handoff.FxThread;
@@ -23,6 +24,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import javafx.application.Platform;
 import javafx.stage.Stage;
@@ -36,12 +38,18 @@ final class Window {
   private final GatewayClient client;
   private final FeedSettings feedSettings;
   private final ConsoleSettings consoleSettings;
+  private final AlarmMemory alarms;
   private final Clock clock = Clock.systemUTC();
 
-  Window(GatewayClient client, FeedSettings feedSettings, ConsoleSettings consoleSettings) {
+  Window(
+      GatewayClient client,
+      FeedSettings feedSettings,
+      ConsoleSettings consoleSettings,
+      AlarmMemory alarms) {
     this.client = client;
     this.feedSettings = feedSettings;
     this.consoleSettings = consoleSettings;
+    this.alarms = alarms;
   }
 
   /**
@@ -74,7 +82,13 @@ final class Window {
             clock);
     startToolkit(
         () -> {
-          Console window = new Console(consoleSettings, commands(feed), clock, preferences);
+          Console window =
+              new Console(
+                  consoleSettings,
+                  commands(feed, it -> !closed.await(it.toNanos(), TimeUnit.NANOSECONDS)),
+                  clock,
+                  alarms,
+                  preferences);
           Stage stage = new Stage();
           stage.setOnHidden(_ -> closed.countDown());
           window.show(stage);
@@ -150,8 +164,8 @@ final class Window {
             + " start a virtual display (xvfb-run)");
   }
 
-  private Commands commands(Feed feed) {
-    UploadFile uploads = new UploadFile(client);
+  private Commands commands(Feed feed, UploadFile.Pause pause) {
+    UploadFile uploads = new UploadFile(client, pause);
     return new Commands() {
       @Override
       public void reconnectNow() {

@@ -102,7 +102,8 @@ public final class EventCodec {
         : null;
   }
 
-  private static void write(Event event, JsonGenerator json) throws IOException {
+  /** Writes the same where other JSON stands around it. */
+  public static void write(Event event, JsonGenerator json) throws IOException {
     json.writeStartObject();
     if (event instanceof StageChanged || event instanceof Completed || event instanceof Failed) {
       json.writeStringField("stage", event.stage().name());

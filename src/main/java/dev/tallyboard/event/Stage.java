@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A step of the workflow. Seven are known and have a place in the flow; any other keeps its own
@@ -68,6 +69,19 @@ public record Stage(@JsonValue String name) {
   /** What an operator reads: the known label, else the name itself. */
   public String label() {
     return LABELS.getOrDefault(name, name);
+  }
+
+  /**
+   * Spelled out: asked for many times an event, and a record's own is slow before it is compiled.
+   */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return this == other || (other instanceof Stage it && name.equals(it.name));
+  }
+
+  @Override
+  public int hashCode() {
+    return name.hashCode();
   }
 
   @Override

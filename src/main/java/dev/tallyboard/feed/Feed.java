@@ -4,8 +4,6 @@ import dev.tallyboard.client.GatewayClient;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Keeps a board true to its gateway's for as long as it is open, through every kind of
@@ -13,7 +11,10 @@ import org.slf4j.LoggerFactory;
  * queue, and what it gives out is immutable.
  */
 public final class Feed implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(Feed.class);
+  private static final FaultLog LOG = FaultLog.of(Feed.class);
+
+  /** The longest time between two looks at the clock: a sleep of the machine is seen that soon. */
+  private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
   private static final long FRAME_NANOS = TimeUnit.MILLISECONDS.toNanos(16);
 
@@ -21,10 +22,14 @@ public final class Feed implements AutoCloseable {
   private static final int BATCH = 1_000;
 
   private final Mailbox mailbox = new Mailbox();
+  private final SleeplessClock sleepless;
   private final FeedListener listener;
   private final FeedState state;
   private final Thread thread;
   private volatile boolean closed;
+
+  /** The feed's thread's own. */
+  private long lastLook = System.nanoTime();
 
   /**
    * A feed that does nothing before {@link #start}.
@@ -32,8 +37,18 @@ public final class Feed implements AutoCloseable {
    * @param clock for times that are shown; waiting is measured on a monotonic clock
    */
   public Feed(GatewayClient client, FeedSettings settings, FeedListener listener, Clock clock) {
+    this(client, settings, listener, clock, SleeplessClock.ofThisMachine());
+  }
+
+  Feed(
+      GatewayClient client,
+      FeedSettings settings,
+      FeedListener listener,
+      Clock clock,
+      SleeplessClock sleepless) {
     this.listener = listener;
-    this.state = new FeedState(client, settings, mailbox, this::tell, clock, System::nanoTime);
+    this.sleepless = sleepless;
+    this.state = new FeedState(client, settings, mailbox, this::tell, clock, sleepless);
     this.thread = Thread.ofPlatform().daemon().name("feed").unstarted(this::run);
   }
 
@@ -64,6 +79,7 @@ public final class Feed implements AutoCloseable {
     long lastFrame = System.nanoTime() - FRAME_NANOS;
     guarded(state::begin);
     while (!closed) {
+      guarded(listener::onRest);
       try {
         takeSignals(state.dirty() ? Math.max(0, lastFrame + FRAME_NANOS - System.nanoTime()) : -1);
         state.tick();
@@ -75,9 +91,8 @@ public final class Feed implements AutoCloseable {
         }
       } catch (InterruptedException e) {
         // close() asks; anything else that interrupts is no reason to stop feeding
-        LOG.debug("interrupted");
       } catch (RuntimeException | Error e) {
-        LOG.error("The feed met a fault and goes on", e);
+        LOG.tell("The feed met a fault and goes on", e);
         guarded(state::recover);
       }
     }
@@ -93,8 +108,15 @@ public final class Feed implements AutoCloseable {
    * @param frameIn nanoseconds until a frame is due; negative when none is
    */
   private void takeSignals(long frameIn) throws InterruptedException {
-    long patience = Math.max(0, state.nanosToNextDeadline());
+    long patience = Math.clamp(state.nanosToNextDeadline(), 0, LOOK_NANOS);
     Signal signal = mailbox.poll(frameIn < 0 ? patience : Math.min(patience, frameIn));
+    long now = System.nanoTime();
+    if (now - lastLook >= LOOK_NANOS) {
+      lastLook = now;
+      if (sleepless.hasSlept()) {
+        state.tick(); // first: what was sent before the sleep is not of now
+      }
+    }
     for (int i = 0; signal != null && i < BATCH; i++) {
       state.handle(signal);
       signal = i + 1 < BATCH ? mailbox.poll(0) : null;
@@ -110,7 +132,7 @@ public final class Feed implements AutoCloseable {
     try {
       work.run();
     } catch (RuntimeException | Error e) {
-      LOG.error("The feed goes on after a failure, which is most likely a listener's", e);
+      LOG.tell("The feed goes on after a failure, which is most likely a listener's", e);
     }
   }
 }

@@ -10,4 +10,7 @@ public interface FeedListener {
 
   /** Everything that happened, one by one. */
   default void onNotice(Notice notice) {}
+
+  /** All that waited has been told, or much of it: what is told so far should be seen now. */
+  default void onRest() {}
 }

@@ -7,20 +7,17 @@ import dev.tallyboard.event.Decoded;
 import dev.tallyboard.event.EventCodec;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The connection's state machine: stream, watchdog, attempts, polls. Only the feed's thread calls.
  * All waiting is in nanoseconds of a monotonic clock, so that a changed wall clock does no harm.
  */
 final class FeedState {
-  private static final Logger LOG = LoggerFactory.getLogger(FeedState.class);
+  private static final FaultLog LOG = FaultLog.of(FeedState.class);
 
   /** From the request to the response headers. */
   private static final Duration HEADERS_TIMEOUT = Duration.ofSeconds(10);
@@ -45,6 +42,8 @@ final class FeedState {
   private final LongSupplier nanos;
   private final Intake intake;
   private final Polls polls;
+  private final PollAnswers answers;
+  private final Tries tries;
   private final TrafficMeter meter;
   private final ConnectionReport report;
 
@@ -52,10 +51,6 @@ final class FeedState {
   private Phase phase = Phase.NONE;
   private long streamDeadline = NEVER;
   private long liveSince;
-  private Attempts attempts;
-  private @Nullable Duration retryAsked;
-  private long opened = NEVER;
-  private long nextTry = NEVER;
   private @Nullable Ending halted;
   private @Nullable String reason;
 
@@ -76,9 +71,10 @@ final class FeedState {
     this.nanos = nanos;
     this.polls = new Polls(client, mailbox, nanos, settings.pollInterval());
     this.meter = new TrafficMeter(nanos.getAsLong());
-    this.attempts = Attempts.none(settings);
+    this.tries = new Tries(settings, nanos);
     this.report = new ConnectionReport(clock, nanos, settings.maxAttempts());
     this.intake = new Intake(client.address().merchant(), clock, this::heard, mailbox::release);
+    this.answers = new PollAnswers(polls, intake, tries, report);
   }
 
   void begin() {
@@ -115,13 +111,14 @@ final class FeedState {
   }
 
   long nanosToNextDeadline() {
-    long next = Math.min(Math.min(streamDeadline, nextTry), Math.min(polls.next(), meter.next()));
+    long ofStream = Math.min(streamDeadline, tries.next());
+    long next = Math.min(ofStream, Math.min(polls.next(), meter.next()));
     return next == NEVER ? TimeUnit.HOURS.toNanos(1) : next - nanos.getAsLong();
   }
 
   Frame frame() {
     dirty = false;
-    Connection connection = report.now(state(), attempts.number(), nextTry, polls.next(), reason);
+    Connection connection = report.now(state(), tries.number(), tries.next(), polls.next(), reason);
     return new Frame(
         connection,
         intake.snapshot(),
@@ -131,6 +128,7 @@ final class FeedState {
   }
 
   void handle(Signal signal) {
+    boolean awaited = intake.awaitsSnapshot();
     switch (signal) {
       case Signal.OfStream it when it.from() != stream -> {
         if (it instanceof Signal.Weighed weighed) {
@@ -151,6 +149,13 @@ final class FeedState {
           }
         }
       }
+      case Signal.Lost it -> {
+        heardAt(it.at(), it.from());
+        tell.accept(new Notice.Diagnostic("unread", "an event could not be read"));
+        intake.moveCursor(it.id());
+        recover();
+        mailbox.release(it);
+      }
       case Signal.Passed it -> {
         intake.moveCursor(it.id());
         mailbox.release(it);
@@ -164,6 +169,9 @@ final class FeedState {
       case Signal.Polled it -> polled(it.answer());
       case Signal.ReconnectNow _ -> reconnectNow();
     }
+    if (phase == Phase.LIVE && !awaited && intake.awaitsSnapshot()) {
+      polls.now();
+    }
     tellConnection();
   }
 
@@ -175,11 +183,11 @@ final class FeedState {
       stream.close();
       ended(Ending.Broken.because(why));
     }
-    if (now >= nextTry && stream == null) {
+    if (now >= tries.next()) {
       open();
     }
     if (now >= polls.next()) {
-      polls.begin(intake.taken());
+      polls.begin(intake.arrived());
     }
     if (now >= meter.next()) {
       dirty |= meter.measure(now);
@@ -188,27 +196,30 @@ final class FeedState {
   }
 
   private void open() {
-    nextTry = NEVER;
+    tries.begun();
     phase = Phase.OPENING;
-    opened = nanos.getAsLong();
-    streamDeadline = opened + HEADERS_TIMEOUT.toNanos();
+    streamDeadline = nanos.getAsLong() + HEADERS_TIMEOUT.toNanos();
     try {
       stream = new StreamConnection(client, intake.cursor(), EventCodec::decode, mailbox, nanos);
       stream.start();
     } catch (RuntimeException | Error e) {
-      LOG.error("The stream's reader did not start and will be replaced", e);
+      LOG.tell("The stream's reader did not start and will be replaced", e);
       ended(Ending.Broken.because("reader-died"));
+    }
+  }
+
+  private void heardAt(long at, StreamConnection from) {
+    streamDeadline = at + settings.heartbeatTimeout().toNanos();
+    report.heard();
+    dirty = true;
+    if (phase != Phase.LIVE) {
+      live(from);
     }
   }
 
   /** Returns whether the event is held. */
   private boolean received(Signal.Received it) {
-    streamDeadline = it.at() + settings.heartbeatTimeout().toNanos();
-    report.heard();
-    dirty = true;
-    if (phase != Phase.LIVE) {
-      live(it.from());
-    }
+    heardAt(it.at(), it.from());
     switch (it.decoded()) {
       case Decoded.Ok ok -> {
         if (ok.clamped()) {
@@ -244,7 +255,6 @@ final class FeedState {
     liveSince = nanos.getAsLong();
     report.live();
     reason = null;
-    nextTry = NEVER;
     meter.streamLive(liveSince, clock.millis());
     polls.streamLive();
     intake.streamOpened(on.resumes());
@@ -256,9 +266,7 @@ final class FeedState {
   private void ended(Ending ending) {
     Duration health =
         phase == Phase.LIVE ? Duration.ofNanos(nanos.getAsLong() - liveSince) : Duration.ZERO;
-    if (stream != null && stream.retryAsked() != null) {
-      retryAsked = stream.retryAsked(); // holds for later attempts too
-    }
+    Duration retryAsked = stream == null ? null : stream.retryAsked();
     stream = null;
     phase = Phase.NONE;
     streamDeadline = NEVER;
@@ -268,12 +276,7 @@ final class FeedState {
     dirty = true;
     switch (ending) {
       case Ending.Broken broken -> {
-        attempts = attempts.failed(health);
-        if (attempts.remain()) {
-          double random = ThreadLocalRandom.current().nextDouble();
-          Duration delay = attempts.delay(retryAsked, broken.retryAfter(), random);
-          nextTry = nanos.getAsLong() + delay.toNanos();
-        }
+        tries.failed(health, retryAsked, broken.retryAfter());
         polls.streamLost();
       }
       case Ending.Stop _, Ending.SignIn _ -> halt(ending);
@@ -284,7 +287,7 @@ final class FeedState {
   private void halt(Ending ending) {
     halted = ending;
     reason = ending.reason();
-    nextTry = NEVER;
+    tries.halt();
     polls.halt();
     if (stream != null) {
       stream.close();
@@ -303,7 +306,7 @@ final class FeedState {
       stream.close();
     }
     halted = null;
-    attempts = attempts.renewed();
+    tries.renewed();
     open();
     polls.now();
     dirty = true;
@@ -314,62 +317,11 @@ final class FeedState {
     if (!polls.returned() || halted != null) {
       return;
     }
-    if (phase == Phase.LIVE && !intake.awaitsSnapshot()) {
-      return; // a late answer rolls nothing back
-    }
-    Duration retryAfter = null;
-    switch (answer) {
-      case Answer.Ok<Versioned>(Versioned it)
-          when intake.adopt(it.snapshot(), polls.takenWhenAsked()) ->
-          pollSucceeded(it);
-      case Answer.NotModified<Versioned> _ when !intake.awaitsSnapshot() -> pollSucceeded(null);
-      case Answer.Missing<Versioned> _ -> {
-        intake.noSnapshots();
-        polls.failed();
-        tryTheStreamOnceMore();
-      }
-      case Answer.SignIn<Versioned> it -> halt(new Ending.SignIn("http-" + it.status()));
-      case Answer.Failed<Versioned> it -> {
-        retryAfter = it.retryAfter();
-        pollFailed();
-      }
-      case Answer.Refused<Versioned> _, Answer.Ok<Versioned> _, Answer.NotModified<Versioned> _ ->
-          pollFailed();
-    }
-    if (halted != null) {
-      return;
-    }
-    if (phase != Phase.LIVE) {
-      polls.plan(retryAfter);
-    } else if (intake.awaitsSnapshot()) {
-      polls.planForMissingBoard(retryAfter, ThreadLocalRandom.current().nextDouble());
-    }
-  }
-
-  private void pollFailed() {
-    polls.failed();
-    intake.goOnWithoutSnapshot();
-  }
-
-  private void pollSucceeded(@Nullable Versioned answer) {
-    polls.succeeded(answer);
-    report.boardIsTrue();
-    tryTheStreamOnceMore();
-  }
-
-  /**
-   * With the attempts spent, each answer to a poll earns the stream one quiet try, but no two come
-   * closer than polls do: a stream that opens and breaks for ever is not tried without end.
-   */
-  private void tryTheStreamOnceMore() {
-    if (attempts.remain() || stream != null) {
-      return;
-    }
-    long soonest = opened + settings.pollInterval().toNanos();
-    if (nanos.getAsLong() >= soonest) {
+    Ending refusal = answers.take(answer, phase == Phase.LIVE);
+    if (refusal != null) {
+      halt(refusal);
+    } else if (nanos.getAsLong() >= tries.next()) {
       open();
-    } else {
-      nextTry = soonest;
     }
   }
 
@@ -391,17 +343,17 @@ final class FeedState {
         if (polls.failures() >= OFFLINE_AFTER) {
           yield ConnectionState.OFFLINE;
         }
-        if (attempts.failures() == 0) {
+        if (!tries.haveFailed()) {
           yield ConnectionState.CONNECTING;
         }
-        yield attempts.remain() ? ConnectionState.RECONNECTING : ConnectionState.POLLING;
+        yield tries.remain() ? ConnectionState.RECONNECTING : ConnectionState.POLLING;
       }
     };
   }
 
   private void tellConnection() {
     Notice.ConnectionChanged news =
-        report.news(state(), attempts.number(), nextTry, polls.next(), reason);
+        report.news(state(), tries.number(), tries.next(), polls.next(), reason);
     if (news != null) {
       dirty = true;
       tell.accept(news);

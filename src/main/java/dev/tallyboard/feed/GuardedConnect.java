@@ -106,6 +106,7 @@ final class GuardedConnect extends ConnectStrategy {
               : Ending.Broken.because("not-an-event-stream");
       case 204, 410 -> new Ending.Stop(reason);
       case 401, 403 -> new Ending.SignIn(reason);
+      case 407 -> Ending.Broken.because("proxy-407"); // only a proxy may say so
       default -> new Ending.Broken(reason, RetryAfter.of(response));
     };
   }

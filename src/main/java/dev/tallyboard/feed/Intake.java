@@ -9,6 +9,7 @@ import dev.tallyboard.event.EventId;
 import dev.tallyboard.feed.Frame.Completeness;
 import java.time.Clock;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -20,8 +21,17 @@ import org.jspecify.annotations.Nullable;
  * stream moves it, and the stream resumes behind it. The board's own id may lie ahead, where a poll
  * brought news while the stream was down: the same events then come again by stream, are told, and
  * are not folded twice.
+ *
+ * <p>A snapshot may be of a gateway that lags behind the stream's. Where a stream began without an
+ * id, what happened in between would be in neither: so the board is whole only once a snapshot
+ * reaches up to the stream's first id, or nothing fits in between.
  */
 final class Intake {
+  /**
+   * @param place among all that arrived
+   */
+  private record Held(Signal.Received event, long place) {}
+
   private final @Nullable String merchant;
   private final Clock clock;
   private final Consumer<Notice> tell;
@@ -30,10 +40,20 @@ final class Intake {
   private Board board;
   private Completeness completeness = Completeness.LOADING;
   private @Nullable String cursor;
+  private Optional<EventId> cursorId = Optional.empty();
+
+  /** The snapshot's place, to resume behind where the stream has brought nothing yet. */
+  private @Nullable String polled;
+
+  /** An empty id asked for the next stream to begin now, wherever a snapshot stands. */
+  private boolean forgotten;
+
   private boolean awaitsSnapshot;
   private @Nullable String atLeast;
-  private final ArrayDeque<Signal.Received> held = new ArrayDeque<>();
-  private long taken;
+  private final ArrayDeque<Held> held = new ArrayDeque<>();
+  private long arrived;
+  private boolean beganNow;
+  private @Nullable String beginning;
 
   /**
    * @param merchant the session's; null to take the snapshot's word
@@ -53,7 +73,7 @@ final class Intake {
 
   /** The id to resume behind; null to begin now. */
   @Nullable String cursor() {
-    return cursor;
+    return cursor != null ? cursor : polled;
   }
 
   Completeness completeness() {
@@ -64,12 +84,9 @@ final class Intake {
     return board.snapshot(clock.millis());
   }
 
-  /**
-   * Grows with every event of the stream; tells an answer that was asked for earlier from a late
-   * one.
-   */
-  long taken() {
-    return taken;
+  /** How many events of the stream have arrived; tells what a snapshot knows from what it lacks. */
+  long arrived() {
+    return arrived;
   }
 
   /** Whether events are held back until a snapshot comes. */
@@ -83,15 +100,18 @@ final class Intake {
    * @param resumed behind the cursor; else it began now, and what was before has to be fetched
    */
   void streamOpened(boolean resumed) {
-    if (!resumed && completeness != Completeness.SINCE_START) {
-      awaitsSnapshot = true;
-    }
+    beganNow = !resumed && completeness != Completeness.SINCE_START;
+    forgotten &= resumed;
+    awaitsSnapshot |= beganNow;
   }
 
   /** The log does not reach back to the cursor: only a snapshot of its head or later will do. */
   void reset(@Nullable String head) {
-    releaseHeld(null);
-    cursor = null;
+    releaseHeld(null, 0);
+    beganNow = false;
+    beginning = null;
+    moveCursor("");
+    forgotten = false;
     moveCursor(head);
     atLeast = cursor;
     awaitsSnapshot = true;
@@ -101,6 +121,7 @@ final class Intake {
   /** Something went wrong while an event was folded: only a snapshot can be trusted. */
   void distrust() {
     awaitsSnapshot |= completeness != Completeness.SINCE_START;
+    notOlderThanOurs();
   }
 
   /**
@@ -109,8 +130,19 @@ final class Intake {
    * @param id null where there was none; empty to begin now the next time
    */
   void moveCursor(@Nullable String id) {
-    if (id != null && isSendable(id)) {
-      cursor = id.isEmpty() ? null : id;
+    if (id == null || !isSendable(id)) {
+      return;
+    }
+    cursor = id.isEmpty() ? null : id;
+    cursorId = parse(cursor);
+    polled = null;
+    forgotten = id.isEmpty();
+    if (beganNow && parse(id).isPresent()) {
+      beganNow = false;
+      beginning = id;
+      if (!awaitsSnapshot) {
+        reachBeginning();
+      }
     }
   }
 
@@ -125,9 +157,10 @@ final class Intake {
       tell.accept(new Notice.Diagnostic("duplicate", "id " + id));
       return false;
     }
+    arrived++;
     moveCursor(received.id());
     if (awaitsSnapshot) {
-      held.add(received);
+      held.add(new Held(received, arrived));
       return true;
     }
     take(id, event, true);
@@ -137,25 +170,29 @@ final class Intake {
   /**
    * Takes a snapshot for the board, unless it is older than what the board holds.
    *
-   * @param takenWhenAsked {@link #taken} when it was asked for
+   * @param arrivedWhenAsked {@link #arrived} when it was asked for
    * @return false if it is too old to be of use, so that another is needed
    */
-  boolean adopt(Snapshot snapshot, long takenWhenAsked) {
+  boolean adopt(Snapshot snapshot, long arrivedWhenAsked) {
     if (isBehind(snapshot.lastEventId(), atLeast)) {
       return false;
     }
-    if (!isNews(snapshot, takenWhenAsked)) {
+    if (!isNews(snapshot, arrivedWhenAsked)) {
       return true;
     }
     board = Board.of(snapshot);
     completeness = Completeness.WHOLE;
     awaitsSnapshot = false;
     atLeast = null;
-    if (cursor == null) {
-      moveCursor(snapshot.lastEventId());
+    String id = snapshot.lastEventId();
+    if (cursor == null && !forgotten && id != null && !id.isEmpty() && isSendable(id)) {
+      polled = id;
     }
-    tell.accept(new Notice.SnapshotTaken(snapshot.lastEventId(), snapshot.orders().size()));
-    releaseHeld(snapshot.lastEventId());
+    tell.accept(new Notice.SnapshotTaken(id, snapshot.orders().size()));
+    reachBeginning();
+    if (!awaitsSnapshot) {
+      releaseHeld(id, arrivedWhenAsked);
+    }
     return true;
   }
 
@@ -165,7 +202,7 @@ final class Intake {
       completeness = Completeness.SINCE_START;
     }
     awaitsSnapshot = false;
-    releaseHeld(null);
+    releaseHeld(null, 0);
   }
 
   /**
@@ -175,11 +212,37 @@ final class Intake {
   void goOnWithoutSnapshot() {
     if (awaitsSnapshot) {
       completeness = Completeness.LOADING;
-      releaseHeld(null);
+      releaseHeld(null, 0);
+      notOlderThanOurs();
     }
   }
 
-  private boolean isNews(Snapshot snapshot, long takenWhenAsked) {
+  /** What the stream brought must not be lost to a snapshot of a gateway that lags behind. */
+  private void notOlderThanOurs() {
+    for (String ours : Arrays.asList(board.lastEventId(), cursor)) {
+      if (atLeast == null || isBehind(atLeast, ours)) {
+        atLeast = ours;
+      }
+    }
+  }
+
+  /** Awaits another snapshot where something may lie between the board and the stream's first. */
+  private void reachBeginning() {
+    Optional<EventId> ours = parse(board.lastEventId());
+    Optional<EventId> first = parse(beginning);
+    if (ours.isPresent() && first.isPresent() && leavesRoom(ours.get(), first.get())) {
+      atLeast = beginning;
+      awaitsSnapshot = true;
+    }
+    beginning = null;
+  }
+
+  private static boolean leavesRoom(EventId before, EventId after) {
+    boolean adjoins = after.ms() == before.ms() && after.n() == before.n() + 1;
+    return after.isAfter(before) && !adjoins;
+  }
+
+  private boolean isNews(Snapshot snapshot, long arrivedWhenAsked) {
     if (completeness != Completeness.WHOLE || awaitsSnapshot) {
       return true;
     }
@@ -188,30 +251,33 @@ final class Intake {
     if (theirs.isPresent() && ours.isPresent() && theirs.get().comparesWith(ours.get())) {
       return theirs.get().isAfter(ours.get());
     }
-    return takenWhenAsked == taken;
+    return arrivedWhenAsked == arrived;
   }
 
   /**
-   * Folds what was held. Ids that do not compare are told from the snapshot's by the order of
-   * arrival: up to its last one they are part of it already.
+   * Takes what was held. Where ids do not compare with the snapshot's, the order of arrival tells
+   * what it knows already: what came before it was asked for, and all up to its last id.
+   *
+   * @param arrivedWhenAsked 0 where there is no snapshot
    */
-  private void releaseHeld(@Nullable String snapshotId) {
-    int known = 0;
-    int place = 0;
-    if (snapshotId != null && parse(snapshotId).isEmpty()) {
-      for (Signal.Received received : held) {
-        place++;
-        known = snapshotId.equals(received.id()) ? place : known;
+  private void releaseHeld(@Nullable String snapshotId, long arrivedWhenAsked) {
+    boolean compares = parse(snapshotId).isPresent();
+    long known = arrivedWhenAsked;
+    for (Held it : held) {
+      if (!compares && snapshotId != null && snapshotId.equals(it.event.id())) {
+        known = Math.max(known, it.place);
       }
     }
-    for (int i = 0; !held.isEmpty(); i++) {
-      Signal.Received received = held.removeFirst();
+    while (!held.isEmpty()) {
+      Held next = held.removeFirst();
       try {
-        if (received.decoded() instanceof Decoded.Ok ok) {
-          take(idOf(received), ok.event(), i >= known);
+        String id = idOf(next.event);
+        boolean isJudgedById = compares && parse(id).isPresent();
+        if (next.event.decoded() instanceof Decoded.Ok ok) {
+          take(id, ok.event(), isJudgedById || next.place > known);
         }
       } finally {
-        done.accept(received);
+        done.accept(next.event);
       }
     }
   }
@@ -223,7 +289,6 @@ final class Intake {
           new Notice.Diagnostic("foreign-merchant", "an event of another merchant was dropped"));
       return;
     }
-    taken++;
     Outcome outcome = fold ? board.apply(id, event) : Outcome.WITHOUT_EFFECT;
     if (outcome == Outcome.DUPLICATE && id != null && parse(id).isEmpty()) {
       tell.accept(new Notice.Diagnostic("duplicate", "id " + id));
@@ -240,7 +305,10 @@ final class Intake {
 
   private boolean isBehindCursor(String id) {
     Optional<EventId> theirs = parse(id);
-    return theirs.isPresent() && (theirs.equals(parse(cursor)) || isBehind(id, cursor));
+    return theirs.isPresent()
+        && cursorId.isPresent()
+        && cursorId.get().comparesWith(theirs.get())
+        && !theirs.get().isAfter(cursorId.get());
   }
 
   /** Whether both are ids of one log, and the first is the older. */

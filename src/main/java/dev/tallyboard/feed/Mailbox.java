@@ -1,5 +1,6 @@
 package dev.tallyboard.feed;
 
+import java.util.List;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -27,10 +28,14 @@ final class Mailbox {
     queue.add(signal);
   }
 
-  /** Waits for room. */
-  void putWeighed(Signal.Weighed signal) throws InterruptedException {
-    room.acquire(signal.weight());
-    queue.add(signal);
+  /**
+   * Waits for room for all of them.
+   *
+   * @param weight the sum of theirs; not above {@link #BOUND}
+   */
+  void putWeighed(List<? extends Signal.Weighed> signals, int weight) throws InterruptedException {
+    room.acquire(weight);
+    queue.addAll(signals);
   }
 
   /** Gives back the room of what has been dealt with. */

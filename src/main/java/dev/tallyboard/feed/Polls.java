@@ -6,8 +6,6 @@ import dev.tallyboard.client.Versioned;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * When the board is fetched: never two at a time. Owned by the feed's thread; answers come as
@@ -16,7 +14,7 @@ import org.slf4j.LoggerFactory;
 final class Polls {
   static final long NEVER = Long.MAX_VALUE;
 
-  private static final Logger LOG = LoggerFactory.getLogger(Polls.class);
+  private static final FaultLog LOG = FaultLog.of(Polls.class);
 
   /** While the stream is there and only the board is missing. */
   private static final Duration MISSING_BOARD = Duration.ofSeconds(3);
@@ -32,7 +30,7 @@ final class Polls {
   private @Nullable Thread underWay;
   private boolean outdated;
   private long begun = NEVER;
-  private long takenWhenAsked;
+  private long arrivedWhenAsked;
   private int failures;
   private long next = NEVER;
   private @Nullable String etag;
@@ -58,9 +56,9 @@ final class Polls {
     return failures;
   }
 
-  /** The {@link Intake#taken} of when the last one was asked for. */
-  long takenWhenAsked() {
-    return takenWhenAsked;
+  /** The {@link Intake#arrived} of when the last one was asked for. */
+  long arrivedWhenAsked() {
+    return arrivedWhenAsked;
   }
 
   /** The stream is gone: one at once, unless one is planned or under way. */
@@ -87,7 +85,7 @@ final class Polls {
     again(PACE);
   }
 
-  /** The operator asks; an answer to what was asked before, with another token, does not count. */
+  /** As soon as can be; an answer to what was asked before, with another token, does not count. */
   void now() {
     again(Duration.ZERO);
   }
@@ -103,10 +101,10 @@ final class Polls {
   }
 
   /** Begins one; the answer enters the mailbox, always. */
-  void begin(long taken) {
+  void begin(long arrived) {
     next = NEVER;
     outdated = false;
-    takenWhenAsked = taken;
+    arrivedWhenAsked = arrived;
     begun = nanos.getAsLong();
     String known = etag;
     underWay = Thread.ofVirtual().name("poll").unstarted(() -> mailbox.put(ask(known)));
@@ -117,7 +115,7 @@ final class Polls {
     try {
       return new Signal.Polled(client.snapshot(known));
     } catch (RuntimeException | Error e) {
-      LOG.error("A poll broke", e);
+      LOG.tell("A poll broke", e);
       return new Signal.Polled(new Answer.Failed<>("The poll broke; it will be tried again", null));
     }
   }

@@ -31,6 +31,13 @@ sealed interface Signal {
       implements Weighed {}
 
   /**
+   * A whole event came, and reading it failed for want of memory or the like.
+   *
+   * @param id as of {@link Received}, like {@code at}
+   */
+  record Lost(StreamConnection from, @Nullable String id, long at, int weight) implements Weighed {}
+
+  /**
    * A block came that is no event: without data, or dropped for its size. Only its id counts.
    *
    * @param id as of {@link Received}

@@ -1,12 +1,8 @@
 package dev.tallyboard.feed;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +37,9 @@ final class SseGuard extends InputStream {
 
     /** A line, an event or an id was dropped for its size. */
     void oversize();
+
+    /** All that has come has been given to the parser: more is waited for. */
+    void waits() throws IOException;
   }
 
   private final InputStream socket;
@@ -50,7 +49,7 @@ final class SseGuard extends InputStream {
   private int inputAt;
   private int inputEnd;
 
-  private final Line line = new Line();
+  private final SseLine line = new SseLine(MAX_BYTES);
   private boolean lineTooLong;
   private boolean lastWasCr;
   private long linesSeen;
@@ -61,9 +60,9 @@ final class SseGuard extends InputStream {
   private long eventBytes;
   private boolean dropEvent;
 
-  private byte[] output = new byte[0];
+  private final Bytes output = new Bytes();
   private int outputAt;
-  private final ByteArrayOutputStream gathered = new ByteArrayOutputStream();
+  private boolean blockEnded;
 
   SseGuard(InputStream socket, Witness witness) {
     this.socket = socket;
@@ -76,21 +75,22 @@ final class SseGuard extends InputStream {
     return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
   }
 
+  /** Gives one block at a time: the parser moves all that waits behind a line once for each. */
   @Override
   public int read(byte[] into, int offset, int length) throws IOException {
-    while (outputAt == output.length) {
+    while (outputAt == output.length()) {
+      output.clear();
+      outputAt = 0;
+      blockEnded = false;
       if (inputAt == inputEnd && !fill()) {
         return -1;
       }
-      while (inputAt < inputEnd) {
-        take(input[inputAt++]);
+      while (inputAt < inputEnd && !blockEnded) {
+        take();
       }
-      output = gathered.toByteArray();
-      outputAt = 0;
-      gathered.reset();
     }
-    int count = Math.min(length, output.length - outputAt);
-    System.arraycopy(output, outputAt, into, offset, count);
+    int count = Math.min(length, output.length() - outputAt);
+    output.copy(outputAt, into, offset, count);
     outputAt += count;
     return count;
   }
@@ -101,23 +101,29 @@ final class SseGuard extends InputStream {
   }
 
   private boolean fill() throws IOException {
+    witness.waits();
     inputAt = 0;
     inputEnd = Math.max(0, socket.read(input));
     return inputEnd > 0;
   }
 
-  private void take(byte b) {
-    if (lastWasCr && b == '\n') {
+  /** Takes the rest of a line, or what has come of it. */
+  private void take() {
+    if (lastWasCr && input[inputAt] == '\n') {
+      inputAt++;
       lastWasCr = false;
       return;
     }
-    lastWasCr = b == '\r';
-    if (b == '\n' || b == '\r') {
+    int end = inputAt;
+    while (end < inputEnd && input[end] != '\n' && input[end] != '\r') {
+      end++;
+    }
+    lineTooLong |= !line.appendWithin(input, inputAt, end - inputAt);
+    lastWasCr = end < inputEnd && input[end] == '\r';
+    inputAt = end;
+    if (end < inputEnd) {
+      inputAt++;
       endLine();
-    } else if (line.length == MAX_BYTES) {
-      lineTooLong = true;
-    } else {
-      line.append(b);
     }
   }
 
@@ -125,7 +131,7 @@ final class SseGuard extends InputStream {
     if (linesSeen++ == 0) {
       line.stripByteOrderMark();
     }
-    if (line.length == 0) {
+    if (line.length() == 0) {
       endBlock();
     } else if (line.isField("data") || line.isField("event")) {
       eventField();
@@ -141,35 +147,37 @@ final class SseGuard extends InputStream {
   private void eventField() {
     boolean isData = line.isField("data");
     hasData |= isData;
-    eventBytes += line.length;
+    eventBytes += line.length();
     if (lineTooLong || eventBytes > MAX_BYTES) {
       drop();
     }
     if (!dropEvent) {
       parserHasData |= isData;
-      line.writeTo(gathered);
-      gathered.write('\n');
+      output.append(line);
+      output.append('\n');
     }
   }
 
   private void id() {
-    if (line.length - line.valueAt("id") > MAX_ID_BYTES) {
+    if (line.length() - line.valueAt("id") > MAX_ID_BYTES) {
       witness.oversize();
     } else if (!line.hasNul()) {
-      id = line.bytesFrom(line.valueAt("id"));
+      id = line.from(line.valueAt("id"));
     }
   }
 
   private void endBlock() {
     boolean isEvent = hasData && !dropEvent;
     if (isEvent || id != null || parserHasData) {
-      write("id:" + mark(isEvent));
+      output.append("id:");
+      output.append(mark(isEvent));
       if (id != null) {
-        gathered.writeBytes(id);
+        output.append(id, 0, id.length);
       }
-      write(parserHasData ? "\n" : "\ndata:\n");
+      output.append(parserHasData ? "\n" : "\ndata:\n");
     }
-    write("\n"); // forgets the event's name, if there was no more to it
+    output.append('\n'); // forgets the event's name, if there was no more to it
+    blockEnded = true;
     id = null;
     hasData = false;
     parserHasData = false;
@@ -185,93 +193,6 @@ final class SseGuard extends InputStream {
     if (!dropEvent) {
       dropEvent = true;
       witness.oversize();
-    }
-  }
-
-  private void write(String text) {
-    gathered.writeBytes(text.getBytes(StandardCharsets.US_ASCII));
-  }
-
-  /** The line that is being read. */
-  private static final class Line {
-    private byte[] bytes = new byte[512];
-    private int length;
-
-    void append(byte b) {
-      if (length == bytes.length) {
-        bytes = Arrays.copyOf(bytes, Math.min(MAX_BYTES, bytes.length * 2));
-      }
-      bytes[length++] = b;
-    }
-
-    void clear() {
-      length = 0;
-      if (bytes.length > 65_536) {
-        bytes = new byte[512];
-      }
-    }
-
-    void stripByteOrderMark() {
-      if (length >= 3
-          && bytes[0] == (byte) 0xEF
-          && bytes[1] == (byte) 0xBB
-          && bytes[2] == (byte) 0xBF) {
-        length -= 3;
-        System.arraycopy(bytes, 3, bytes, 0, length);
-      }
-    }
-
-    boolean isField(String name) {
-      int end = name.length();
-      if (length < end || (length > end && bytes[end] != ':')) {
-        return false;
-      }
-      for (int i = 0; i < end; i++) {
-        if (bytes[i] != name.charAt(i)) {
-          return false;
-        }
-      }
-      return true;
-    }
-
-    boolean hasNul() {
-      for (int i = 0; i < length; i++) {
-        if (bytes[i] == 0) {
-          return true;
-        }
-      }
-      return false;
-    }
-
-    /** The value as milliseconds, where it is digits only; a huge one counts as the largest. */
-    Optional<Duration> digits(String name) {
-      int at = valueAt(name);
-      if (at == length) {
-        return Optional.empty();
-      }
-      long value = 0;
-      for (; at < length; at++) {
-        int digit = bytes[at] - '0';
-        if (digit < 0 || digit > 9) {
-          return Optional.empty();
-        }
-        value = Math.min(Integer.MAX_VALUE, value * 10 + digit);
-      }
-      return Optional.of(Duration.ofMillis(value));
-    }
-
-    /** Where the value of that field begins: behind the colon and one space, if there are any. */
-    int valueAt(String name) {
-      int at = Math.min(length, name.length() + 1);
-      return at < length && bytes[at] == ' ' ? at + 1 : at;
-    }
-
-    byte[] bytesFrom(int from) {
-      return Arrays.copyOfRange(bytes, from, length);
-    }
-
-    void writeTo(ByteArrayOutputStream out) {
-      out.write(bytes, 0, length);
     }
   }
 }

@@ -6,26 +6,24 @@ import com.launchdarkly.eventsource.StreamClosedByServerException;
 import com.launchdarkly.eventsource.StreamEvent;
 import com.launchdarkly.eventsource.StreamException;
 import com.launchdarkly.eventsource.StreamIOException;
+import dev.tallyboard.client.ConnectFault;
 import dev.tallyboard.client.GatewayClient;
 import dev.tallyboard.event.Decoded;
-import java.net.ConnectException;
-import java.net.SocketTimeoutException;
-import java.net.UnknownHostException;
+import java.io.InterruptedIOException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
 import java.util.function.LongSupplier;
-import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * One connection to the stream, from the request to its end, read on a virtual thread of its own.
  * What it hears goes into the mailbox; it always ends with exactly one {@link Signal.Ended}.
  */
 final class StreamConnection implements SseGuard.Witness {
-  private static final Logger LOG = LoggerFactory.getLogger(StreamConnection.class);
+  private static final FaultLog LOG = FaultLog.of(StreamConnection.class);
 
   private final BiFunction<String, String, Decoded> decoder;
   private final Mailbox mailbox;
@@ -38,6 +36,13 @@ final class StreamConnection implements SseGuard.Witness {
   private volatile @Nullable Duration retryAsked;
 
   private final AtomicInteger oversize = new AtomicInteger();
+
+  /**
+   * The reader's own: what has been read since it last waited for the server, handed over at once.
+   */
+  private final List<Signal.Weighed> read = new ArrayList<>();
+
+  private int readWeight;
 
   /**
    * A connection that resumes behind an id, or begins now where there is none.
@@ -96,13 +101,22 @@ final class StreamConnection implements SseGuard.Witness {
     return oversize.getAndSet(0);
   }
 
+  @Override
+  public void waits() throws InterruptedIOException {
+    try {
+      handOver();
+    } catch (InterruptedException e) {
+      throw new InterruptedIOException("closed");
+    }
+  }
+
   private void run() {
     Ending ending = Ending.Broken.because("reader-died");
     try (EventSource source = new EventSource.Builder(connect).readBufferSize(16_384).build()) {
       source.start();
       mailbox.put(new Signal.Opened(this));
       while (true) {
-        read(source.readAnyEvent());
+        heard(source.readAnyEvent());
       }
     } catch (StreamRefused e) {
       ending = e.ending();
@@ -112,13 +126,40 @@ final class StreamConnection implements SseGuard.Witness {
       ending = Ending.Broken.because("closed");
     } catch (RuntimeException | Error e) {
       // Whatever kills a reader, the feed opens another: it hears of it like of any other ending.
-      LOG.error("The stream's reader died and will be replaced", e);
+      LOG.tell("The stream's reader died and will be replaced", e);
+    } finally {
+      end(ending);
+    }
+  }
+
+  private void end(Ending ending) {
+    try {
+      handOver();
+    } catch (InterruptedException e) {
+      // closed, and nobody listens any more
     } finally {
       mailbox.put(new Signal.Ended(this, ending));
     }
   }
 
-  private void read(StreamEvent event) throws InterruptedException {
+  private void take(Signal.Weighed signal) throws InterruptedException {
+    if (readWeight + signal.weight() > Mailbox.BOUND) {
+      handOver();
+    }
+    read.add(signal);
+    readWeight += signal.weight();
+  }
+
+  /** One waking of the feed for all that came in one piece. */
+  private void handOver() throws InterruptedException {
+    if (!read.isEmpty()) {
+      mailbox.putWeighed(read, readWeight);
+      read.clear();
+      readWeight = 0;
+    }
+  }
+
+  private void heard(StreamEvent event) throws InterruptedException {
     if (!(event instanceof MessageEvent message)) {
       return;
     }
@@ -128,27 +169,28 @@ final class StreamConnection implements SseGuard.Witness {
     String id =
         mark == SseGuard.EVENT_WITH_ID || mark == SseGuard.ID_ONLY ? marked.substring(1) : null;
     if (mark == SseGuard.ID_ONLY || mark == SseGuard.NOTHING) {
-      mailbox.putWeighed(new Signal.Passed(this, id, Mailbox.weight(marked.length())));
+      take(new Signal.Passed(this, id, Mailbox.weight(marked.length())));
       return;
     }
     String name = message.getEventName();
-    Decoded decoded = decoder.apply(name.isEmpty() ? "message" : name, data);
     long at = nanos.getAsLong();
     int weight = Mailbox.weight(data.length() + marked.length());
-    mailbox.putWeighed(new Signal.Received(this, id, decoded, at, weight));
+    Signal.Weighed signal;
+    try {
+      Decoded decoded = decoder.apply(name.isEmpty() ? "message" : name, data);
+      signal = new Signal.Received(this, id, decoded, at, weight);
+    } catch (RuntimeException | Error e) {
+      // Were it asked for again, it might end the stream for ever.
+      LOG.tell("An event could not be read; a whole board will make up for it", e);
+      signal = new Signal.Lost(this, id, at, weight);
+    }
+    take(signal);
   }
 
   private static String reason(StreamException e) {
     return switch (e) {
       case StreamClosedByServerException _ -> "closed-by-server";
-      case StreamIOException io ->
-          switch (io.getIOException()) {
-            case ConnectException _ -> "connection-refused";
-            case UnknownHostException _ -> "unknown-host";
-            case SocketTimeoutException _ -> "timeout";
-            case SSLException _ -> "tls";
-            case null, default -> "connection-lost";
-          };
+      case StreamIOException io -> ConnectFault.reason(io.getIOException());
       default -> "connection-lost";
     };
   }

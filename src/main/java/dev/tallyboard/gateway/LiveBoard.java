@@ -94,6 +94,10 @@ final class LiveBoard implements AutoCloseable {
     listeners.add(listener);
   }
 
+  void forget(Runnable listener) {
+    listeners.remove(listener);
+  }
+
   /**
    * Blocks until the board is at least as new as {@code place}.
    *

@@ -18,18 +18,25 @@ final class LoopFeed {
   /** How many events go into one write. */
   private static final int CHUNK = 256;
 
-  private final Ring ring;
+  private final LiveBoard board;
   private final Context loop;
+  private final Runnable waking = this::wake;
   private final AtomicBoolean scheduled = new AtomicBoolean();
   private final Set<Subscriber> live = new LinkedHashSet<>();
 
   /** All live subscribers have been told up to here; without any it means nothing. */
   private EventId cursor;
 
-  LoopFeed(Ring ring, Context loop, EventId cursor) {
-    this.ring = ring;
+  LoopFeed(LiveBoard board, Context loop, EventId cursor) {
+    this.board = board;
     this.loop = loop;
     this.cursor = cursor;
+    board.listen(waking);
+  }
+
+  /** Before the loop ends: the board goes on without it. */
+  void close() {
+    board.forget(waking);
   }
 
   /** From any thread; a loop that is already to come is not asked twice. */
@@ -60,7 +67,7 @@ final class LoopFeed {
     if (live.isEmpty()) {
       return;
     }
-    Optional<List<Frame>> gathered = ring.after(cursor, CHUNK);
+    Optional<List<Frame>> gathered = board.ring().after(cursor, CHUNK);
     if (gathered.isEmpty()) {
       List<Subscriber> behind = new ArrayList<>(live);
       live.clear();

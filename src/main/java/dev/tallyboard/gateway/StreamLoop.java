@@ -92,6 +92,7 @@ final class StreamLoop {
   void close() {
     closing = true;
     new ArrayList<>(subscribers).forEach(Subscriber::finish);
+    feeds.values().forEach(LoopFeed::close);
   }
 
   /** Off the loop: it blocks. */
@@ -153,8 +154,6 @@ final class StreamLoop {
   }
 
   private LoopFeed feed(Start start) {
-    LoopFeed feed = new LoopFeed(start.board().ring(), context, start.position());
-    start.board().listen(feed::wake);
-    return feed;
+    return new LoopFeed(start.board(), context, start.position());
   }
 }

@@ -1,7 +1,7 @@
 package dev.tallyboard.benchmark;
 
-import dev.tallyboard.client.Answer;
 import dev.tallyboard.client.GatewayClient;
+import dev.tallyboard.client.Published;
 import dev.tallyboard.event.Event;
 import dev.tallyboard.event.Event.Meta;
 import dev.tallyboard.event.Event.Progress;
@@ -65,8 +65,8 @@ record Publisher(GatewayClient client, int perSecond, int seconds, Histogram ans
   }
 
   private void publish(List<Event> events) {
-    Answer<List<String>> answer = client.publish(events);
-    if (!(answer instanceof Answer.Ok)) {
+    Published answer = client.publish(events);
+    if (!(answer instanceof Published.Stored)) {
       throw new IllegalStateException("not published: " + answer);
     }
   }

@@ -14,12 +14,14 @@ import dev.tallyboard.client.GatewayAddress;
 import dev.tallyboard.client.GatewayClient;
 import dev.tallyboard.client.Versioned;
 import dev.tallyboard.command.WatchedLines.Told;
+import dev.tallyboard.support.Rounds;
 import dev.tallyboard.support.TallyboardProcess;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -38,7 +40,7 @@ import org.junit.jupiter.api.io.TempDir;
  * same once more.
  */
 class KillTest {
-  private static final int ROUNDS = Integer.getInteger("kill.rounds", 3);
+  private static final int ROUNDS = Integer.getInteger("kill.rounds", Rounds.of(3, 20));
   private static final long SEED = Long.getLong("kill.seed", System.nanoTime());
 
   /** Enough for a round to last, few enough for a round not to last. */
@@ -47,6 +49,8 @@ class KillTest {
   private static final int ORDERS_OF_A_ROUND = 2 + SampleFiles.ORDERS_OF_REGISTER;
 
   @TempDir Path home;
+  private final CountDownLatch over = new CountDownLatch(1);
+  private final UploadFile.Pause pause = it -> !over.await(it.toNanos(), TimeUnit.NANOSECONDS);
   private final ExecutorService uploading = Executors.newVirtualThreadPerTaskExecutor();
   private TallyboardProcess gateway;
   private TallyboardProcess watch;
@@ -74,6 +78,7 @@ class KillTest {
 
   @AfterEach
   void stop() {
+    over.countDown();
     uploading.shutdownNow();
     client.close();
     watch.close();
@@ -159,7 +164,7 @@ class KillTest {
     return uploading.submit(
         () -> {
           for (Path file : sample.all()) {
-            assertThat(new UploadFile(client).send(file)).isInstanceOf(Answer.Ok.class);
+            assertThat(new UploadFile(client, pause).send(file)).isInstanceOf(Answer.Ok.class);
           }
           return null;
         });

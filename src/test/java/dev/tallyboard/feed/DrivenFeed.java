@@ -1,17 +1,13 @@
 package dev.tallyboard.feed;
 
-import static dev.tallyboard.feed.Scripts.asksBoard;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tallyboard.client.GatewayAddress;
 import dev.tallyboard.client.GatewayClient;
 import dev.tallyboard.support.RawServer;
 import dev.tallyboard.support.RawServer.Exchange;
-import java.time.Clock;
+import dev.tallyboard.support.ReadingClock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -34,6 +30,7 @@ final class DrivenFeed implements AutoCloseable {
   private final RawServer server;
   private final GatewayClient client;
   private final FeedState state;
+  private String losing;
 
   /**
    * @param boards answers a poll
@@ -41,9 +38,11 @@ final class DrivenFeed implements AutoCloseable {
    */
   DrivenFeed(FeedSettings settings, RawServer.Script boards, RawServer.Script stream) {
     RawServer.Script streaming = stream == null ? this::hold : stream;
-    server = new RawServer(it -> (asksBoard(it) ? boards : streaming).play(it));
+    server = Scripts.gateway(boards, streaming);
     client = new GatewayClient(GatewayAddress.of(server.url(), null), Optional::empty);
-    state = new FeedState(client, settings, mailbox, notices::add, new Wall(), nanos::get);
+    state =
+        new FeedState(
+            client, settings, mailbox, notices::add, new ReadingClock(wallMs::get), nanos::get);
   }
 
   /** A feed whose streams open, and are then the test's to play. */
@@ -81,13 +80,26 @@ final class DrivenFeed implements AutoCloseable {
     return next;
   }
 
+  /** That event's decoding fails, as for want of memory. */
+  void losing(String id) {
+    losing = id;
+  }
+
+  private boolean isToBeLost(Signal signal) {
+    return signal instanceof Signal.Received it && it.id() != null && it.id().equals(losing);
+  }
+
+  private static Signal lost(Signal.Received it) {
+    return new Signal.Lost(it.from(), it.id(), it.at(), it.weight());
+  }
+
   /** Handles what comes until that holds. */
   void until(BooleanSupplier condition) throws InterruptedException {
     while (!condition.getAsBoolean()) {
       Signal signal = mailbox.poll(TimeUnit.SECONDS.toNanos(10));
       assertThat(signal).as("more comes; so far " + notices).isNotNull();
       handled.add(signal);
-      state.handle(signal);
+      state.handle(isToBeLost(signal) ? lost((Signal.Received) signal) : signal);
       state.tick();
     }
   }
@@ -137,6 +149,13 @@ final class DrivenFeed implements AutoCloseable {
     return notices;
   }
 
+  List<String> diagnostics() {
+    return notices.stream()
+        .filter(Notice.Diagnostic.class::isInstance)
+        .map(it -> ((Notice.Diagnostic) it).what())
+        .toList();
+  }
+
   List<String> toldIds() {
     return notices.stream()
         .filter(Notice.EventTold.class::isInstance)
@@ -162,22 +181,5 @@ final class DrivenFeed implements AutoCloseable {
     state.end();
     client.close();
     server.close();
-  }
-
-  private final class Wall extends Clock {
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
-    }
-
-    @Override
-    public Instant instant() {
-      return Instant.ofEpochMilli(wallMs.get());
-    }
   }
 }

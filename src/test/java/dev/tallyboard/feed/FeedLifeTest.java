@@ -7,26 +7,15 @@ import static dev.tallyboard.feed.ConnectionState.RECONNECTING;
 import static dev.tallyboard.feed.ConnectionState.SIGN_IN;
 import static dev.tallyboard.feed.ConnectionState.STOPPED;
 import static dev.tallyboard.feed.Scripts.STREAM;
-import static dev.tallyboard.feed.Scripts.asksBoard;
+import static dev.tallyboard.feed.Scripts.gateway;
 import static dev.tallyboard.feed.Scripts.message;
-import static dev.tallyboard.feed.Scripts.snapshot;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.tallyboard.client.GatewayAddress;
-import dev.tallyboard.client.GatewayClient;
 import dev.tallyboard.support.RawServer;
 import dev.tallyboard.support.RawServer.Exchange;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
-import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
@@ -38,16 +27,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** What a feed lives through, and that it leaves nothing behind. */
 @Timeout(60)
 class FeedLifeTest {
-  private static void good(Exchange it) throws Exception {
-    if (asksBoard(it)) {
-      snapshot(it, 2);
-    } else {
-      it.openStream();
-      it.heartbeat();
-      it.untilClosed();
-    }
-  }
-
   private static long feedThreads() {
     return Thread.getAllStackTraces().keySet().stream()
         .filter(it -> it.getName().equals("feed") && it.isAlive())
@@ -62,23 +41,22 @@ class FeedLifeTest {
   }
 
   private static RawServer leadingTo(ConnectionState state) {
-    return new RawServer(
-        it -> {
-          switch (state) {
-            case LIVE -> good(it);
-            case SIGN_IN -> it.answer("403 No", "", "");
-            case STOPPED -> it.answer("410 Gone", "", "");
-            case OFFLINE -> it.answer("500 Oh", "", "");
-            case CONNECTING -> it.untilClosed();
-            case RECONNECTING, POLLING -> {
-              if (asksBoard(it)) {
-                snapshot(it, 2);
-              } else {
-                it.answer("503 Busy", "", "");
-              }
-            }
-          }
-        });
+    RawServer.Script refusal =
+        it ->
+            it.answer(
+                switch (state) {
+                  case SIGN_IN -> "403 No";
+                  case STOPPED -> "410 Gone";
+                  default -> "503 Busy";
+                },
+                "",
+                "");
+    return switch (state) {
+      case LIVE -> gateway(2, Scripts::beating);
+      case CONNECTING -> new RawServer(Exchange::untilClosed);
+      case RECONNECTING, POLLING -> gateway(2, refusal);
+      case OFFLINE, SIGN_IN, STOPPED -> new RawServer(refusal);
+    };
   }
 
   @ParameterizedTest
@@ -99,19 +77,13 @@ class FeedLifeTest {
   void closingTakesWithItAPollThatHangs() {
     CountDownLatch polled = new CountDownLatch(1);
     try (RawServer server =
-            new RawServer(
-                it -> {
-                  if (asksBoard(it)) {
-                    polled.countDown();
-                    it.untilClosed();
-                  } else {
-                    it.answer("503 Busy", "", "");
-                  }
-                });
-        GatewayClient client =
-            new GatewayClient(GatewayAddress.of(server.url(), null), Optional::empty)) {
-      try (Feed feed = new Feed(client, Heard.QUICK, new FeedListener() {}, Clock.systemUTC())) {
-        feed.start();
+        gateway(
+            it -> {
+              polled.countDown();
+              it.untilClosed();
+            },
+            it -> it.answer("503 Busy", "", ""))) {
+      try (Heard _ = new Heard(server.url(), Heard.QUICK)) {
         await().until(() -> polled.getCount() == 0);
       }
       await().atMost(Duration.ofSeconds(3)).until(() -> server.openConnections() == 0);
@@ -120,24 +92,25 @@ class FeedLifeTest {
 
   @Test
   void aListenerMayCloseTheFeedItself() {
-    try (RawServer server = new RawServer(FeedLifeTest::good);
-        GatewayClient client =
-            new GatewayClient(GatewayAddress.of(server.url(), null), Optional::empty)) {
-      AtomicReference<Feed> feed = new AtomicReference<>();
-      AtomicReference<Duration> took = new AtomicReference<>();
-      FeedListener closing =
-          new FeedListener() {
-            @Override
-            public void onNotice(Notice notice) {
-              if (notice instanceof Notice.SnapshotTaken) {
-                long start = System.nanoTime();
-                feed.get().close();
-                took.set(Duration.ofNanos(System.nanoTime() - start));
-              }
+    AtomicReference<Heard> heard = new AtomicReference<>();
+    AtomicReference<Duration> took = new AtomicReference<>();
+    CountDownLatch known = new CountDownLatch(1);
+    FeedListener closing =
+        new FeedListener() {
+          @Override
+          public void onNotice(Notice notice) {
+            if (notice instanceof Notice.SnapshotTaken) {
+              await().until(() -> known.getCount() == 0);
+              long start = System.nanoTime();
+              heard.get().feed().close();
+              took.set(Duration.ofNanos(System.nanoTime() - start));
             }
-          };
-      feed.set(new Feed(client, Heard.QUICK, closing, Clock.systemUTC()));
-      feed.get().start();
+          }
+        };
+    try (RawServer server = gateway(2, Scripts::beating);
+        Heard it = new Heard(server.url(), Heard.QUICK, closing)) {
+      heard.set(it);
+      known.countDown();
 
       await().until(() -> took.get() != null && feedThreads() == 0);
       assertThat(took.get()).isLessThan(Duration.ofSeconds(1));
@@ -145,206 +118,13 @@ class FeedLifeTest {
   }
 
   @Test
-  void aListenerThatThrowsWhateverItLikesHarmsNothing() {
-    List<String> told = new CopyOnWriteArrayList<>();
-    AtomicInteger frames = new AtomicInteger();
-    FeedListener throwing =
-        new FeedListener() {
-          @Override
-          public void onFrame(Frame frame) {
-            frames.incrementAndGet();
-            throw new IllegalStateException("a frame");
-          }
-
-          @Override
-          public void onNotice(Notice notice) {
-            if (notice instanceof Notice.EventTold it) {
-              told.add(it.id());
-            }
-            throw new StackOverflowError("a notice");
-          }
-        };
-    try (RawServer server =
-            new RawServer(
-                it -> {
-                  if (asksBoard(it)) {
-                    snapshot(it, 0);
-                  } else {
-                    it.openStream();
-                    it.send(message(1) + "event: ?\ndata: {}\n\n" + message(2));
-                    it.untilClosed();
-                  }
-                });
-        GatewayClient client =
-            new GatewayClient(GatewayAddress.of(server.url(), null), Optional::empty);
-        Feed feed = new Feed(client, Heard.QUICK, throwing, Clock.systemUTC())) {
-      feed.start();
-
-      await().until(() -> told.size() == 2 && frames.get() > 0);
-      assertThat(told).containsExactly("log-1", "log-2");
-    }
-  }
-
-  @Test
-  void anEventLostToAFaultWhileItWasFoldedComesBackWithANewBoard() {
-    AtomicBoolean faulty = new AtomicBoolean();
-    Clock failing =
-        new Clock() {
-          @Override
-          public ZoneId getZone() {
-            return ZoneOffset.UTC;
-          }
-
-          @Override
-          public Clock withZone(ZoneId zone) {
-            return this;
-          }
-
-          @Override
-          public Instant instant() {
-            boolean folding =
-                StackWalker.getInstance()
-                    .walk(frames -> frames.anyMatch(it -> it.getMethodName().equals("received")));
-            if (folding && faulty.getAndSet(false)) {
-              throw new OutOfMemoryError("while an event was folded");
-            }
-            return Instant.EPOCH;
-          }
-        };
-    CountDownLatch whole = new CountDownLatch(1);
-    AtomicReference<Frame> last = new AtomicReference<>();
-    FeedListener listener =
-        new FeedListener() {
-          @Override
-          public void onFrame(Frame frame) {
-            last.set(frame);
-          }
-
-          @Override
-          public void onNotice(Notice notice) {
-            if (notice instanceof Notice.SnapshotTaken && whole.getCount() > 0) {
-              faulty.set(true);
-              whole.countDown();
-            }
-          }
-        };
-    try (RawServer server =
-            new RawServer(
-                it -> {
-                  if (asksBoard(it)) {
-                    snapshot(it, whole.getCount() > 0 ? 2 : 3);
-                    return;
-                  }
-                  it.openStream();
-                  it.heartbeat();
-                  whole.await();
-                  it.send(message(3) + message(4));
-                  it.untilClosed();
-                });
-        GatewayClient client =
-            new GatewayClient(GatewayAddress.of(server.url(), null), Optional::empty);
-        Feed feed = new Feed(client, FeedSettings.DEFAULT, listener, failing)) {
-      feed.start();
-
-      await()
-          .atMost(Duration.ofSeconds(5))
-          .until(() -> last.get() != null && "log-4".equals(last.get().board().lastEventId()));
-      assertThat(faulty).isFalse();
-      assertThat(server.requests(Scripts.SNAPSHOT)).hasSize(2);
-      assertThat(server.requests(STREAM)).hasSize(1);
-    }
-  }
-
-  @Test
-  void aReaderThatDiesIsReplacedAndTheCursorKept() {
-    AtomicInteger connections = new AtomicInteger();
-    AtomicInteger deaths = new AtomicInteger();
-    try (RawServer server =
-            new RawServer(
-                it -> {
-                  if (asksBoard(it)) {
-                    snapshot(it, 0);
-                    return;
-                  }
-                  it.openStream();
-                  if (connections.incrementAndGet() == 1) {
-                    it.send(message(1));
-                    return;
-                  }
-                  it.send(message(2));
-                  it.untilClosed();
-                });
-        Heard heard =
-            new Heard(
-                server.url(),
-                Heard.QUICK,
-                () -> {
-                  boolean isReader = Thread.currentThread().getName().equals("stream-reader");
-                  if (isReader && connections.get() == 1 && deaths.incrementAndGet() == 1) {
-                    throw new OutOfMemoryError("while it asked for a token");
-                  }
-                  return Optional.empty();
-                })) {
-      heard.awaitUntil(() -> heard.toldIds().contains("log-2"));
-
-      assertThat(deaths.get()).isGreaterThan(1);
-      assertThat(heard.toldIds()).containsExactly("log-1", "log-2");
-      assertThat(server.requests(STREAM).getLast().headers())
-          .containsEntry("last-event-id", "log-1");
-    }
-  }
-
-  @Test
-  void aReaderThatDiesWhileItDecodesEndsItsConnection() {
-    try (Streamed it =
-        Streamed.by(
-            (name, data) -> {
-              throw new OutOfMemoryError(name);
-            },
-            exchange -> {
-              exchange.openStream();
-              exchange.send("data: 1\n\n");
-              exchange.untilClosed();
-            })) {
-      assertThat(it.ending()).isEqualTo(Ending.Broken.because("reader-died"));
-      await().until(() -> it.server().openConnections() == 0);
-    }
-  }
-
-  @Test
-  void fiveHundredReconnectionsLeaveThreadsAndSocketsWhereTheyWereAndOneStreamOpen() {
-    FeedSettings onlyWhenAsked =
-        new FeedSettings(
-            Duration.ofHours(1), Optional.of(Duration.ofHours(1)), 10, Duration.ofMillis(300));
-    try (RawServer server = new RawServer(FeedLifeTest::good);
-        Heard heard = new Heard(server.url(), onlyWhenAsked)) {
-      heard.awaitState(LIVE);
-      long threads = Thread.activeCount();
-      for (int n = 2; n <= 500; n++) {
-        int asked = n;
-        server.cut(STREAM);
-        heard.awaitUntil(() -> heard.last().state() != LIVE);
-        heard.feed().reconnectNow();
-        heard.awaitUntil(() -> heard.count(LIVE) == asked);
-      }
-      await().until(() -> server.openConnections(STREAM) == 1);
-      await().until(() -> server.openConnections() <= 3);
-      assertThat(Thread.activeCount()).isLessThanOrEqualTo((int) threads + 3);
-      assertThat(feedThreads()).isEqualTo(1);
-    }
-  }
-
-  @Test
   void anImpatientOperatorHasOneStreamAtMost() {
     try (RawServer server =
-            new RawServer(
+            gateway(
+                2,
                 it -> {
-                  if (asksBoard(it)) {
-                    snapshot(it, 2);
-                  } else {
-                    it.openStream();
-                    it.untilClosed();
-                  }
+                  it.openStream();
+                  it.untilClosed();
                 });
         Heard heard = new Heard(server.url(), FeedSettings.DEFAULT)) {
       IntStream.range(0, 200).forEach(_ -> heard.feed().reconnectNow());
@@ -377,12 +157,9 @@ class FeedLifeTest {
           }
         };
     try (RawServer server =
-            new RawServer(
+            gateway(
+                Scripts::none,
                 it -> {
-                  if (asksBoard(it)) {
-                    it.answer("404 None", "", "");
-                    return;
-                  }
                   it.openStream();
                   for (int n = 1; n <= all; n++) {
                     it.send(
@@ -393,10 +170,7 @@ class FeedLifeTest {
                   }
                   it.untilClosed();
                 });
-        GatewayClient client =
-            new GatewayClient(GatewayAddress.of(server.url(), null), Optional::empty);
-        Feed feed = new Feed(client, FeedSettings.DEFAULT, asleep, Clock.systemUTC())) {
-      feed.start();
+        Heard _ = new Heard(server.url(), FeedSettings.DEFAULT, asleep)) {
       AtomicInteger before = new AtomicInteger(-1);
       await()
           .pollInterval(Duration.ofMillis(300))

@@ -8,7 +8,8 @@ import static dev.tallyboard.feed.ConnectionState.RECONNECTING;
 import static dev.tallyboard.feed.ConnectionState.SIGN_IN;
 import static dev.tallyboard.feed.ConnectionState.STOPPED;
 import static dev.tallyboard.feed.Scripts.STREAM;
-import static dev.tallyboard.feed.Scripts.asksBoard;
+import static dev.tallyboard.feed.Scripts.beating;
+import static dev.tallyboard.feed.Scripts.gateway;
 import static dev.tallyboard.feed.Scripts.message;
 import static dev.tallyboard.feed.Scripts.progress;
 import static dev.tallyboard.feed.Scripts.snapshot;
@@ -30,16 +31,13 @@ class FeedTest {
   @Test
   void theFirstWholeEventMakesItLiveAndTheSnapshotMakesTheBoardWhole() {
     try (RawServer server =
-            new RawServer(
+            gateway(
+                3,
                 it -> {
-                  if (asksBoard(it)) {
-                    snapshot(it, 3);
-                  } else {
-                    it.openStream();
-                    it.heartbeat();
-                    it.send(message(4));
-                    it.untilClosed();
-                  }
+                  it.openStream();
+                  it.heartbeat();
+                  it.send(message(4));
+                  it.untilClosed();
                 });
         Heard heard = new Heard(server.url(), FeedSettings.DEFAULT)) {
       await().until(() -> heard.frame() != null && heard.toldIds().contains("log-4"));
@@ -54,15 +52,12 @@ class FeedTest {
   @Test
   void aHandshakeWithoutAWholeEventIsNeverLive() {
     try (RawServer server =
-            new RawServer(
+            gateway(
+                1,
                 it -> {
-                  if (asksBoard(it)) {
-                    snapshot(it, 1);
-                  } else {
-                    it.openStream();
-                    it.send(": only a comment\n\ndata");
-                    it.untilClosed();
-                  }
+                  it.openStream();
+                  it.send(": only a comment\n\ndata");
+                  it.untilClosed();
                 });
         Heard heard = new Heard(server.url(), Heard.QUICK)) {
       heard.awaitState(POLLING);
@@ -75,12 +70,9 @@ class FeedTest {
   void silenceBeyondTheHeartbeatTimeoutEndsLiveEvenWhileBytesDrip() {
     CountDownLatch dripping = new CountDownLatch(1);
     try (RawServer server =
-            new RawServer(
+            gateway(
+                0,
                 it -> {
-                  if (asksBoard(it)) {
-                    snapshot(it, 0);
-                    return;
-                  }
                   it.openStream();
                   it.heartbeat();
                   while (!dripping.await(20, TimeUnit.MILLISECONDS)) {
@@ -100,12 +92,9 @@ class FeedTest {
   void theStreamCutIsResumedBehindTheLastEventWithoutALostOrDoubledOne() {
     AtomicInteger connections = new AtomicInteger();
     try (RawServer server =
-            new RawServer(
+            gateway(
+                0,
                 it -> {
-                  if (asksBoard(it)) {
-                    snapshot(it, 0);
-                    return;
-                  }
                   it.openStream();
                   it.heartbeat();
                   if (connections.incrementAndGet() == 1) {
@@ -135,12 +124,9 @@ class FeedTest {
     AtomicInteger connections = new AtomicInteger();
     AtomicInteger polls = new AtomicInteger();
     try (RawServer server =
-            new RawServer(
+            gateway(
+                it -> snapshot(it, polls.incrementAndGet() == 1 ? 0 : 6),
                 it -> {
-                  if (asksBoard(it)) {
-                    snapshot(it, polls.incrementAndGet() == 1 ? 0 : 6);
-                    return;
-                  }
                   if (connections.incrementAndGet() == 1) {
                     it.openStream();
                     it.heartbeat();
@@ -175,17 +161,16 @@ class FeedTest {
     CountDownLatch sent = new CountDownLatch(1);
     AtomicInteger polls = new AtomicInteger();
     try (RawServer server =
-            new RawServer(
+            gateway(
                 it -> {
-                  if (asksBoard(it)) {
-                    if (polls.incrementAndGet() == 1) {
-                      snapshot(it, 0);
-                    } else {
-                      sent.await();
-                      snapshot(it, 6);
-                    }
-                    return;
+                  if (polls.incrementAndGet() == 1) {
+                    snapshot(it, 0);
+                  } else {
+                    sent.await();
+                    snapshot(it, 6);
                   }
+                },
+                it -> {
                   it.openStream();
                   it.heartbeat();
                   await().until(() -> polls.get() == 1);
@@ -207,40 +192,16 @@ class FeedTest {
   }
 
   @Test
-  void aServerWithoutSnapshotsIsFollowedLiveFromAnEmptyBoardThatSaysSo() {
-    try (RawServer server =
-            new RawServer(
-                it -> {
-                  if (asksBoard(it)) {
-                    it.answer("404 Not Found", "", "");
-                  } else {
-                    it.openStream();
-                    it.send("event: merchant:m_1:progress\ndata: " + progress(7) + "\n\n");
-                    it.untilClosed();
-                  }
-                });
-        Heard heard = new Heard(server.url(), Heard.QUICK)) {
-      await().until(() -> heard.frame() != null && heard.frame().board().orders().size() == 1);
-
-      assertThat(heard.frame().completeness()).isEqualTo(Completeness.SINCE_START);
-      assertThat(heard.toldIds()).containsExactly("null");
-    }
-  }
-
-  @Test
   void theStreamAloneRefusedShowsReconnectingThenPollingAndReturnsByItself() {
     AtomicInteger refusals = new AtomicInteger();
     try (RawServer server =
-            new RawServer(
+            gateway(
+                2,
                 it -> {
-                  if (asksBoard(it)) {
-                    snapshot(it, 2);
-                  } else if (refusals.incrementAndGet() <= 6) {
+                  if (refusals.incrementAndGet() <= 6) {
                     it.answer("503 Service Unavailable", "", "");
                   } else {
-                    it.openStream();
-                    it.heartbeat();
-                    it.untilClosed();
+                    beating(it);
                   }
                 });
         Heard heard = new Heard(server.url(), Heard.QUICK)) {
@@ -254,17 +215,7 @@ class FeedTest {
 
   @Test
   void theGatewayStoppedShowsReconnectingThenOfflineAndReturnsByItself() {
-    RawServer.Script good =
-        it -> {
-          if (asksBoard(it)) {
-            snapshot(it, 2);
-          } else {
-            it.openStream();
-            it.heartbeat();
-            it.untilClosed();
-          }
-        };
-    RawServer server = new RawServer(good);
+    RawServer server = gateway(2, Scripts::beating);
     int port = server.port();
     try (Heard heard = new Heard(server.url(), Heard.QUICK)) {
       await().until(() -> heard.frame() != null && !heard.frame().board().orders().isEmpty());
@@ -273,7 +224,7 @@ class FeedTest {
       assertThat(heard.states()).contains(RECONNECTING);
       assertThat(heard.last().lostAt()).isNotNull();
 
-      try (RawServer again = new RawServer(port, good)) {
+      try (RawServer again = gateway(port, 2, Scripts::beating)) {
         heard.awaitState(LIVE);
         assertThat(again.requests(STREAM).getLast().headers())
             .containsEntry("last-event-id", "log-2");
@@ -297,16 +248,13 @@ class FeedTest {
   void aServerThatIsGoneForGoodStopsTheFeedUntilTheOperatorAsks() {
     AtomicInteger asked = new AtomicInteger();
     try (RawServer server =
-            new RawServer(
+            gateway(
+                1,
                 it -> {
-                  if (asksBoard(it)) {
-                    snapshot(it, 1);
-                  } else if (asked.incrementAndGet() == 1) {
+                  if (asked.incrementAndGet() == 1) {
                     it.send("HTTP/1.1 204 No Content\r\nConnection: close\r\n\r\n");
                   } else {
-                    it.openStream();
-                    it.heartbeat();
-                    it.untilClosed();
+                    beating(it);
                   }
                 });
         Heard heard = new Heard(server.url(), Heard.QUICK)) {
@@ -322,12 +270,9 @@ class FeedTest {
   void whateverArrivesTheNextGoodEventIsApplied() {
     String tooLong = "x".repeat(SseGuard.MAX_BYTES + 10);
     try (RawServer server =
-            new RawServer(
+            gateway(
+                0,
                 it -> {
-                  if (asksBoard(it)) {
-                    snapshot(it, 0);
-                    return;
-                  }
                   it.openStream();
                   it.heartbeat();
                   it.send("retry: 99999999999999999999\nretry: 0\n");
@@ -356,12 +301,9 @@ class FeedTest {
   void anEventWithoutAnIdIsFoldedAndMovesNoCursor() {
     AtomicInteger connections = new AtomicInteger();
     try (RawServer server =
-            new RawServer(
+            gateway(
+                0,
                 it -> {
-                  if (asksBoard(it)) {
-                    snapshot(it, 0);
-                    return;
-                  }
                   it.openStream();
                   it.heartbeat();
                   if (connections.incrementAndGet() == 1) {
@@ -377,29 +319,6 @@ class FeedTest {
 
       assertThat(heard.toldIds()).containsExactly("log-1", "null", "null");
       assertThat(server.requests(STREAM).get(1).headers()).containsEntry("last-event-id", "log-1");
-    }
-  }
-
-  @Test
-  void closingLeavesNoThreadAndNoSocket() {
-    try (RawServer server =
-        new RawServer(
-            it -> {
-              if (asksBoard(it)) {
-                snapshot(it, 0);
-              } else {
-                it.openStream();
-                it.heartbeat();
-                it.untilClosed();
-              }
-            })) {
-      Heard heard = new Heard(server.url(), FeedSettings.DEFAULT);
-      heard.awaitState(LIVE);
-      heard.close();
-
-      await().atMost(Duration.ofSeconds(3)).until(() -> server.openConnections() == 0);
-      assertThat(Thread.getAllStackTraces().keySet())
-          .noneMatch(it -> it.isAlive() && it.getName().equals("feed"));
     }
   }
 }

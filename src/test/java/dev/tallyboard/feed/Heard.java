@@ -20,6 +20,7 @@ final class Heard implements FeedListener, AutoCloseable {
           Duration.ofMillis(600), Optional.of(Duration.ofMillis(50)), 3, Duration.ofMillis(300));
 
   private final List<Notice> notices = new CopyOnWriteArrayList<>();
+  private final FeedListener also;
   private final GatewayClient client;
   private final Feed feed;
   private volatile Frame frame;
@@ -29,19 +30,36 @@ final class Heard implements FeedListener, AutoCloseable {
   }
 
   Heard(String url, FeedSettings settings, Supplier<Optional<String>> token) {
+    this(url, settings, token, Clock.systemUTC(), new FeedListener() {});
+  }
+
+  /** One that another listener hears too. */
+  Heard(String url, FeedSettings settings, FeedListener also) {
+    this(url, settings, Optional::empty, Clock.systemUTC(), also);
+  }
+
+  Heard(
+      String url,
+      FeedSettings settings,
+      Supplier<Optional<String>> token,
+      Clock clock,
+      FeedListener also) {
+    this.also = also;
     client = new GatewayClient(GatewayAddress.of(url, null), token);
-    feed = new Feed(client, settings, this, Clock.systemUTC());
+    feed = new Feed(client, settings, this, clock);
     feed.start();
   }
 
   @Override
   public void onFrame(Frame newest) {
     frame = newest;
+    also.onFrame(newest);
   }
 
   @Override
   public void onNotice(Notice notice) {
     notices.add(notice);
+    also.onNotice(notice);
   }
 
   Feed feed() {
@@ -69,6 +87,16 @@ final class Heard implements FeedListener, AutoCloseable {
         .filter(Notice.EventTold.class::isInstance)
         .map(it -> String.valueOf(((Notice.EventTold) it).id()))
         .toList();
+  }
+
+  /** How many boards were taken. */
+  long snapshots() {
+    return notices.stream().filter(Notice.SnapshotTaken.class::isInstance).count();
+  }
+
+  /** Keeps the newest notice only. */
+  void forget() {
+    notices.subList(0, notices.size() - 1).clear();
   }
 
   List<String> diagnostics() {

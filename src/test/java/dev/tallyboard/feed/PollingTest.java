@@ -69,6 +69,22 @@ class PollingTest {
   }
 
   @Test
+  void anEventThatTheFirstBoardHoldsAlreadyIsToldOnceAndIsNoDuplicate() throws Exception {
+    try (DrivenFeed feed = new DrivenFeed(FeedSettings.DEFAULT, it -> snapshot(it, 2)).begin()) {
+      Exchange stream = feed.stream();
+      stream.heartbeat();
+      feed.until(Signal.Polled.class, 1);
+
+      stream.send(message(2) + message(3));
+      feed.until(() -> feed.toldIds().size() == 2);
+
+      assertThat(feed.toldIds()).containsExactly("log-2", "log-3");
+      assertThat(feed.notices()).noneMatch(Notice.Diagnostic.class::isInstance);
+      assertThat(feed.state().frame().board().lastEventId()).isEqualTo("log-3");
+    }
+  }
+
+  @Test
   void aLateAnswerRollsNothingBack() throws Exception {
     try (DrivenFeed feed = new DrivenFeed(FeedSettings.DEFAULT, this::hold).begin()) {
       Exchange stream = feed.stream();
@@ -250,10 +266,15 @@ class PollingTest {
       feed.until(Signal.Polled.class, 2);
       assertThat(feed.state().frame().board().lastEventId()).isNotEqualTo("log-8");
 
+      assertThat(feed.toldIds()).as("shown meanwhile").containsExactly("log-10");
       feed.pass(Duration.ofSeconds(4));
-      snapshot(poll(), 9);
+      snapshot(poll(), 9); // would take back what was shown
       feed.until(Signal.Polled.class, 3);
-      feed.until(() -> feed.toldIds().contains("log-10"));
+      assertThat(feed.state().frame().board().lastEventId()).isEqualTo("log-10");
+      feed.pass(Duration.ofSeconds(8));
+      snapshot(poll(), 10);
+      feed.until(Signal.Polled.class, 4);
+      assertThat(feed.state().frame().completeness()).isEqualTo(Completeness.WHOLE);
       stream.send(message(11));
       feed.until(() -> feed.toldIds().contains("log-11"));
 

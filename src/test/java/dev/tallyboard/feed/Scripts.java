@@ -5,6 +5,7 @@ import dev.tallyboard.board.Snapshot;
 import dev.tallyboard.board.SnapshotCodec;
 import dev.tallyboard.event.Decoded;
 import dev.tallyboard.event.EventCodec;
+import dev.tallyboard.support.RawServer;
 import dev.tallyboard.support.RawServer.Exchange;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -43,5 +44,42 @@ final class Scripts {
 
   static boolean asksBoard(Exchange it) {
     return it.request().path().startsWith(SNAPSHOT);
+  }
+
+  /** A server that answers polls and plays streams. */
+  static RawServer gateway(RawServer.Script boards, RawServer.Script streams) {
+    return gateway(0, boards, streams);
+  }
+
+  /** One whose board is the one behind the events 1 to n. */
+  static RawServer gateway(int n, RawServer.Script streams) {
+    return gateway(0, n, streams);
+  }
+
+  static RawServer gateway(int port, int n, RawServer.Script streams) {
+    return gateway(port, it -> snapshot(it, n), streams);
+  }
+
+  private static RawServer gateway(int port, RawServer.Script boards, RawServer.Script streams) {
+    return new RawServer(port, it -> (asksBoard(it) ? boards : streams).play(it));
+  }
+
+  /** A stream that is there and says nothing. */
+  static void beating(Exchange it) throws IOException {
+    it.openStream();
+    it.heartbeat();
+    it.untilClosed();
+  }
+
+  /** The answer of a server that has no such thing. */
+  static void none(Exchange it) throws IOException {
+    it.answer("404 Not Found", "", "");
+  }
+
+  /** The id that a request resumes behind; a header's bytes are UTF-8 here. */
+  static String lastEventId(RawServer.Request request) {
+    return new String(
+        request.headers().get("last-event-id").getBytes(StandardCharsets.ISO_8859_1),
+        StandardCharsets.UTF_8);
   }
 }

@@ -3,22 +3,20 @@ package dev.tallyboard.feed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import com.launchdarkly.eventsource.ConnectStrategy;
 import com.launchdarkly.eventsource.EventSource;
 import com.launchdarkly.eventsource.MessageEvent;
 import com.launchdarkly.eventsource.StreamClosedByServerException;
 import com.launchdarkly.eventsource.StreamEvent;
 import com.launchdarkly.eventsource.StreamException;
-import com.launchdarkly.logging.LDLogger;
 import dev.tallyboard.feed.Streamed.Dispatched;
+import dev.tallyboard.support.Rounds;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -26,6 +24,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
+import org.junit.jupiter.api.Test;
 
 /** The guard and the parser behind it, against the standard's own words, whatever the pieces. */
 class SseGuardTest {
@@ -78,6 +77,22 @@ class SseGuardTest {
     assertThat(catchThrowable(() -> parsed(new ByteArrayInputStream(bytes)))).isNull();
   }
 
+  @Test
+  void longStreamsInAnyPiecesAreWhatTheStandardSays() throws IOException {
+    for (int round = 0; round < Rounds.of(100, 20_000); round++) {
+      long seed = System.nanoTime();
+      Random random = new Random(seed);
+      StringBuilder text = new StringBuilder();
+      random.ints(2_000, 0, WORDS.length).forEach(word -> text.append(WORDS[word]));
+      byte[] stream = text.toString().getBytes(StandardCharsets.UTF_8);
+      List<Integer> sizes = random.ints(100, 1, 10_000).boxed().toList();
+
+      assertThat(parsed(new InPieces(stream, sizes)))
+          .as("seed %d", seed)
+          .isEqualTo(Standard.parse(stream));
+    }
+  }
+
   @Provide
   Arbitrary<byte[]> streams() {
     return Arbitraries.of(WORDS)
@@ -89,8 +104,7 @@ class SseGuardTest {
   private static List<Dispatched> parsed(InputStream bytes) {
     List<Dispatched> events = new ArrayList<>();
     String last = "";
-    try (EventSource source =
-        new EventSource.Builder(new Given(bytes)).readBufferSize(16_384).build()) {
+    try (EventSource source = GivenBytes.parsed(bytes)) {
       while (true) {
         StreamEvent event = source.readAnyEvent();
         if (event instanceof MessageEvent it) {
@@ -131,43 +145,6 @@ class SseGuardTest {
     public int read(byte[] into, int offset, int length) throws IOException {
       return bytes.read(into, offset, Math.min(length, sizes.get(reads++ % sizes.size())));
     }
-  }
-
-  private static final class Given extends ConnectStrategy implements SseGuard.Witness {
-    private final InputStream bytes;
-
-    Given(InputStream bytes) {
-      this.bytes = bytes;
-    }
-
-    @Override
-    public Client createClient(LDLogger logger) {
-      return new Client() {
-        @Override
-        public Result connect(String lastEventId) {
-          return new Result(new SseGuard(bytes, Given.this), getOrigin(), bytes);
-        }
-
-        @Override
-        public boolean awaitClosed(long timeoutMillis) {
-          return true;
-        }
-
-        @Override
-        public URI getOrigin() {
-          return URI.create("http://127.0.0.1");
-        }
-
-        @Override
-        public void close() {}
-      };
-    }
-
-    @Override
-    public void retry(Duration asked) {}
-
-    @Override
-    public void oversize() {}
   }
 
   /** Section 9.2.6, step by step, over the whole text at once. */

@@ -17,6 +17,7 @@ import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the stream's client makes of HTTP, over real sockets. */
@@ -93,12 +94,23 @@ class StreamHttpTest {
 
   @Test
   void aRetryAfterIsReadInSeconds() {
+    assertThat(endingOf(it -> it.answer("503 Busy", "Retry-After: 8\r\n", "")))
+        .isEqualTo(new Ending.Broken("http-503", Duration.ofSeconds(8)));
     assertThat(endingOf(it -> it.answer("429 Slow", "Retry-After: 7\r\n", "")))
         .isEqualTo(new Ending.Broken("http-429", Duration.ofSeconds(7)));
     assertThat(endingOf(it -> it.answer("429 Slow", "Retry-After: soon\r\n", "")))
         .isEqualTo(new Ending.Broken("http-429", Duration.ofSeconds(1)));
     assertThat(endingOf(it -> it.answer("503 Slow", "Retry-After: " + "9".repeat(40) + "\r\n", "")))
         .isEqualTo(new Ending.Broken("http-503", Duration.ofSeconds(999_999_999)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {429, 503})
+  void aRetryAfterOfADateCountsFromTheAnswersOwnDate(int status) {
+    String headers =
+        "Date: Sun, 06 Nov 1994 08:49:37 GMT\r\nRetry-After: Sun, 06 Nov 1994 08:50:17 GMT\r\n";
+    assertThat(endingOf(it -> it.answer(status + " Slow", headers, "")))
+        .isEqualTo(new Ending.Broken("http-" + status, Duration.ofSeconds(40)));
   }
 
   // Content type
@@ -290,23 +302,6 @@ class StreamHttpTest {
   }
 
   @Test
-  void aCertificateThatDoesNotHoldIsSaidSo() {
-    try (RawServer plain = new RawServer(it -> it.send("this is no TLS"));
-        GatewayClient client =
-            new GatewayClient(
-                GatewayAddress.of("https://127.0.0.1:" + plain.port(), null), Optional::empty)) {
-      Mailbox mailbox = new Mailbox();
-      new StreamConnection(client, null, (_, _) -> null, mailbox, System::nanoTime).start();
-
-      assertThat(mailbox.poll(Duration.ofSeconds(10).toNanos()))
-          .isInstanceOfSatisfying(
-              Signal.Ended.class, it -> assertThat(it.ending().reason()).isEqualTo("tls"));
-    } catch (InterruptedException e) {
-      throw new AssertionError(e);
-    }
-  }
-
-  @Test
   void aRetryAfterIsWaitedForThoughTheFeedItselfWouldComeSooner() {
     List<Long> asked = new CopyOnWriteArrayList<>();
     try (RawServer server =
@@ -323,6 +318,50 @@ class StreamHttpTest {
       assertThat(Duration.ofNanos(asked.get(1) - asked.get(0)))
           .isBetween(Duration.ofMillis(950), Duration.ofSeconds(3));
       assertThat(server.requests("/api/realtime/snapshot")).hasSizeLessThanOrEqualTo(2);
+    }
+  }
+
+  // Proxies, as the JVM is told of them
+
+  private static Streamed through(RawServer proxy, String url) {
+    String scheme = url.substring(0, url.indexOf(':'));
+    System.setProperty(scheme + ".proxyHost", "127.0.0.1");
+    System.setProperty(scheme + ".proxyPort", String.valueOf(proxy.port()));
+    try (Streamed it = Streamed.from(proxy, url)) {
+      it.untilEnded();
+      return it;
+    } finally {
+      System.clearProperty(scheme + ".proxyHost");
+      System.clearProperty(scheme + ".proxyPort");
+    }
+  }
+
+  @Test
+  void aStreamComesThroughAProxy() {
+    try (RawServer proxy = new RawServer(StreamHttpTest::oneEvent)) {
+      assertThat(through(proxy, "http://gateway.example:8080").untilEnded())
+          .containsExactly(message("hello"));
+      assertThat(proxy.requests())
+          .singleElement()
+          .satisfies(
+              it ->
+                  assertThat(it.path())
+                      .isEqualTo("http://gateway.example:8080/api/realtime/events"));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "http://gateway.example, 407, proxy-407",
+    "http://gateway.example, 502, http-502",
+    "https://gateway.example, 407, proxy-407",
+    "https://gateway.example, 502, proxy-502"
+  })
+  void aProxyThatDoesNotLeadOnIsABrokenAttemptAndNeverGoneAround(
+      String url, int status, String reason) {
+    try (RawServer proxy = new RawServer(it -> it.answer(status + " No", "", ""))) {
+      assertThat(through(proxy, url).ending()).isEqualTo(Ending.Broken.because(reason));
+      assertThat(proxy.requests()).hasSize(1);
     }
   }
 }

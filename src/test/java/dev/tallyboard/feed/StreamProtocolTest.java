@@ -235,6 +235,7 @@ class StreamProtocolTest {
       strings = {
         "retry:2000",
         "retry: 2000",
+        "retry:02000",
         "retry:1\nretry:2000\nretry:1000x",
         "retry:2000\nretry:\nretry\nretry: -1\nretry:1.5\nretry: \u0663"
       })

@@ -31,11 +31,12 @@ final class Streamed implements AutoCloseable {
   private final List<Dispatched> dispatched = new ArrayList<>();
   private String lastEventId = "";
   private int oversize;
+  private int lost;
   private Ending ending;
 
-  private Streamed(RawServer.Script script, BiFunction<String, String, Decoded> decoder) {
-    server = new RawServer(script);
-    client = new GatewayClient(GatewayAddress.of(server.url(), null), () -> Optional.of("secret"));
+  private Streamed(RawServer server, String url, BiFunction<String, String, Decoded> decoder) {
+    this.server = server;
+    client = new GatewayClient(GatewayAddress.of(url, null), () -> Optional.of("secret"));
     connection = new StreamConnection(client, null, decoder, mailbox, System::nanoTime);
     connection.start();
   }
@@ -45,11 +46,17 @@ final class Streamed implements AutoCloseable {
   }
 
   static Streamed by(RawServer.Script script) {
-    return new Streamed(script, Streamed::asItCame);
+    return by(Streamed::asItCame, script);
+  }
+
+  /** A stream of that address, which leads to that server. */
+  static Streamed from(RawServer server, String url) {
+    return new Streamed(server, url, Streamed::asItCame);
   }
 
   static Streamed by(BiFunction<String, String, Decoded> decoder, RawServer.Script script) {
-    return new Streamed(script, decoder);
+    RawServer server = new RawServer(script);
+    return new Streamed(server, server.url(), decoder);
   }
 
   /** What these pieces, each sent by itself, come to before the server closes. */
@@ -118,6 +125,11 @@ final class Streamed implements AutoCloseable {
     return oversize;
   }
 
+  /** How many events could not be read. */
+  int lost() {
+    return lost;
+  }
+
   StreamConnection connection() {
     return connection;
   }
@@ -145,6 +157,10 @@ final class Streamed implements AutoCloseable {
       }
       case Signal.Passed it -> {
         moveTo(it.id());
+        mailbox.release(it);
+      }
+      case Signal.Lost it -> {
+        lost++;
         mailbox.release(it);
       }
       case Signal.Oversize it -> oversize += it.from().takeOversize();

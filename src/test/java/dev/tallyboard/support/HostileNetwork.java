@@ -364,15 +364,15 @@ public final class HostileNetwork implements AutoCloseable {
       if (freezes.get() > bornAfter) {
         return;
       }
-      client.write(bytes, from, length);
       boolean whole = false;
       for (int i = from; i < from + length; i++) {
         whole |= bytes[i] == '\n' && last == '\n';
         last = bytes[i];
       }
       if (stream && whole) {
-        wholeEvents.add(System.nanoTime());
+        wholeEvents.add(System.nanoTime()); // before the client can know
       }
+      client.write(bytes, from, length);
     }
   }
 

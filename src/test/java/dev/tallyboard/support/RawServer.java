@@ -13,17 +13,24 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
 
 /** A server that says exactly what a test tells it to, byte by byte; one thread a connection. */
 public final class RawServer implements AutoCloseable {
   /** What a client asked for. */
-  public record Request(String method, String path, Map<String, String> headers) {}
+  public record Request(String method, String path, Map<String, String> headers, String body) {}
 
-  /** One connection, as the test sees it. */
-  public record Exchange(Request request, Socket socket) {
+  /**
+   * One connection, as the test sees it.
+   *
+   * @param wire below the TLS, where there is some
+   */
+  public record Exchange(Request request, Socket socket, Socket wire) {
     public void send(String text) throws IOException {
       send(text.getBytes(StandardCharsets.UTF_8));
     }
@@ -61,7 +68,9 @@ public final class RawServer implements AutoCloseable {
   }
 
   private final ServerSocket server;
+  private final Optional<SSLContext> tls;
   private final Script script;
+  private final Thread acceptor;
   private final List<Request> requests = new CopyOnWriteArrayList<>();
   private final Map<Socket, String> open = new ConcurrentHashMap<>();
 
@@ -70,17 +79,27 @@ public final class RawServer implements AutoCloseable {
   }
 
   public RawServer(int port, Script script) {
+    this(port, Optional.empty(), script);
+  }
+
+  /** One that speaks TLS. */
+  public RawServer(SSLContext tls, Script script) {
+    this(0, Optional.of(tls), script);
+  }
+
+  private RawServer(int port, Optional<SSLContext> tls, Script script) {
+    this.tls = tls;
     this.script = script;
     try {
       server = new ServerSocket(port, 50, InetAddress.getLoopbackAddress());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    Thread.ofVirtual().start(this::accept);
+    acceptor = Thread.ofVirtual().start(this::accept);
   }
 
   public String url() {
-    return "http://127.0.0.1:" + port();
+    return (tls.isPresent() ? "https" : "http") + "://127.0.0.1:" + port();
   }
 
   public int port() {
@@ -117,8 +136,11 @@ public final class RawServer implements AutoCloseable {
   public void close() {
     try {
       server.close();
+      acceptor.join(); // until then the port may still take a connection, only to break it
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
     }
     cut("");
   }
@@ -135,6 +157,7 @@ public final class RawServer implements AutoCloseable {
     while (!server.isClosed()) {
       try {
         Socket socket = server.accept();
+        socket.setTcpNoDelay(true);
         open.put(socket, "");
         Thread.ofVirtual().start(() -> serve(socket));
       } catch (SocketException e) {
@@ -145,17 +168,28 @@ public final class RawServer implements AutoCloseable {
     }
   }
 
-  private void serve(Socket socket) {
-    try (socket) {
+  private void serve(Socket wire) {
+    try (wire;
+        Socket socket = secured(wire)) {
       Request request = read(socket);
-      open.put(socket, request.path());
+      open.put(wire, request.path());
       requests.add(request);
-      script.play(new Exchange(request, socket));
+      script.play(new Exchange(request, socket, wire));
     } catch (Exception e) {
       // the client went away, or the test ended: both are ordinary here
     } finally {
-      open.remove(socket);
+      open.remove(wire);
     }
+  }
+
+  private Socket secured(Socket wire) throws IOException {
+    if (tls.isEmpty()) {
+      return wire;
+    }
+    SSLSocket socket =
+        (SSLSocket) tls.get().getSocketFactory().createSocket(wire, null, wire.getPort(), true);
+    socket.setUseClientMode(false);
+    return socket;
   }
 
   private static Request read(Socket socket) throws IOException {
@@ -174,6 +208,16 @@ public final class RawServer implements AutoCloseable {
           header.substring(0, colon).toLowerCase(Locale.ROOT), header.substring(colon + 1).strip());
       header = in.readLine();
     }
-    return new Request(first[0], first[1], headers);
+    return new Request(first[0], first[1], headers, body(in, headers));
+  }
+
+  private static String body(BufferedReader in, Map<String, String> headers) throws IOException {
+    char[] body = new char[Integer.parseInt(headers.getOrDefault("content-length", "0"))];
+    int length = 0;
+    for (int count = 0; count >= 0 && length < body.length; length += Math.max(count, 0)) {
+      count = in.read(body, length, body.length - length);
+    }
+    byte[] bytes = new String(body, 0, length).getBytes(StandardCharsets.ISO_8859_1);
+    return new String(bytes, StandardCharsets.UTF_8);
   }
 }

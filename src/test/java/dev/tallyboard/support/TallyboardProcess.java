@@ -75,6 +75,17 @@ public final class TallyboardProcess implements AutoCloseable {
     return err;
   }
 
+  /** Writes to its standard input, which stays open. */
+  public void write(String text) throws IOException {
+    process.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
+    process.getOutputStream().flush();
+  }
+
+  /** Ends its standard input. */
+  public void endInput() throws IOException {
+    process.getOutputStream().close();
+  }
+
   /** Waits for a line of output that starts so. */
   public String awaitLine(String start) {
     await()

@@ -1,5 +1,6 @@
 package dev.tallyboard.console.activity;
 
+import dev.tallyboard.console.control.BadgeKind;
 import dev.tallyboard.console.control.Times;
 import dev.tallyboard.console.theme.Theme;
 import javafx.scene.control.ListCell;
@@ -7,16 +8,19 @@ import org.jspecify.annotations.Nullable;
 
 /** An entry in the list; how far it has moved in is up to {@link ArrivalMotion}. */
 final class ActivityCell extends ListCell<FeedEntry> {
+  private final ActivityViewModel model;
   private final Times times;
   private final ActivityRow row;
   private final ArrivalMotion motion;
 
-  ActivityCell(Theme theme, Times times, ArrivalMotion motion) {
+  ActivityCell(ActivityViewModel model, Theme theme, Times times, ArrivalMotion motion) {
+    this.model = model;
     this.times = times;
     this.motion = motion;
     row = new ActivityRow(theme);
     getStyleClass().add("activity-cell");
     motion.add(this);
+    model.alarms().subscribe((_, _) -> refresh());
   }
 
   @Override
@@ -28,10 +32,21 @@ final class ActivityCell extends ListCell<FeedEntry> {
       setTranslateY(0);
       return;
     }
-    row.show(entry, times);
     setGraphic(row);
-    setAccessibleText(entry.accessible(times.clock(entry.at())));
+    refresh();
     motion.pose(this);
+  }
+
+  private void refresh() {
+    FeedEntry entry = getItem();
+    if (entry == null) {
+      return;
+    }
+    BadgeKind kind = model.badge(entry);
+    row.show(entry, kind, times);
+    setAccessibleText(
+        entry.accessible(times.clock(entry.at()))
+            + (kind == BadgeKind.ERROR ? ", not acknowledged" : ""));
   }
 
   ActivityRow row() {

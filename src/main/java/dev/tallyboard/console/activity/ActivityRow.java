@@ -42,9 +42,12 @@ final class ActivityRow extends Pane {
     pose(0, 1, 0, 0);
   }
 
-  void show(FeedEntry entry, Times times) {
+  /**
+   * @param kind the entry's badge, as it stands now
+   */
+  void show(FeedEntry entry, BadgeKind kind, Times times) {
     time.setText(times.clock(entry.at()));
-    badge.show(entry.badge());
+    badge.show(kind);
     title.show(entry.title());
     text.show(entry.text());
     theme.fill(text, entry.badge() == BadgeKind.ERROR ? Token.DANGER_FG : Token.FG_MUTED);

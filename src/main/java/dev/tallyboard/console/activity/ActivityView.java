@@ -44,7 +44,7 @@ public final class ActivityView extends VBox {
     list.getStyleClass().add("activity-list");
     list.setAccessibleText("Activity, newest first");
     list.setFixedCellSize(ActivityRow.HEIGHT);
-    list.setCellFactory(_ -> new ActivityCell(theme, times, motion));
+    list.setCellFactory(_ -> new ActivityCell(model, theme, times, motion));
     head = new ActivityHead(model, this::resume);
     asOf.setId("activity-as-of");
     asOf.getStyleClass().add("as-of-strip");

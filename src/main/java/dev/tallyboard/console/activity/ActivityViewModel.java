@@ -1,7 +1,11 @@
 package dev.tallyboard.console.activity;
 
+import dev.tallyboard.alarm.Alarms;
+import dev.tallyboard.alarm.OrderAlarm;
+import dev.tallyboard.alarm.Standing;
 import dev.tallyboard.board.ActivityEntry;
 import dev.tallyboard.board.Order;
+import dev.tallyboard.console.control.BadgeKind;
 import dev.tallyboard.console.control.Freshness;
 import dev.tallyboard.console.control.OrderName;
 import dev.tallyboard.console.control.PlainText;
@@ -43,7 +47,10 @@ public final class ActivityViewModel {
   private final BooleanProperty held = new SimpleBooleanProperty();
   private final BooleanProperty seen = new SimpleBooleanProperty(true);
 
+  private final ReadOnlyObjectWrapper<Alarms> alarms = new ReadOnlyObjectWrapper<>(Alarms.NONE);
+
   private final ConnectionStory story = new ConnectionStory();
+  private final DeskStory desk = new DeskStory();
   private final Crowd crowd = new Crowd();
   private final Map<ActivityEntry, FeedEntry> known = new HashMap<>();
   private List<ActivityEntry> activity = List.of();
@@ -86,6 +93,45 @@ public final class ActivityViewModel {
       unseen.set(Math.min(unseen.get() + fresher.size(), MAX_ENTRIES));
     }
     started |= !next.isEmpty() || told;
+  }
+
+  /** Tells errors that nobody has acknowledged from the others. */
+  public void show(Alarms next) {
+    alarms.set(next);
+  }
+
+  /**
+   * Tells what the operator did.
+   *
+   * @param subject the order, or what else it concerns
+   */
+  public void tell(long at, String subject, String text) {
+    desk.tell(at, subject, text);
+    if (held.get()) {
+      waiting.set(waiting.get() + 1);
+    } else {
+      rebuild(started);
+    }
+  }
+
+  ReadOnlyObjectProperty<Alarms> alarms() {
+    return alarms.getReadOnlyProperty();
+  }
+
+  /** Filled red means that nobody has acknowledged it. */
+  BadgeKind badge(FeedEntry entry) {
+    ActivityEntry source = entry.source();
+    if (entry.badge() != BadgeKind.ERROR || source == null) {
+      return entry.badge();
+    }
+    OrderAlarm alarm = alarms.get().of(source.poId()).orElse(null);
+    boolean open =
+        alarm != null
+            && (alarm.standing() == Standing.UNACKNOWLEDGED
+                || alarm.standing() == Standing.RETURNED)
+            && source.stage().equals(alarm.occurrence().trouble().stage())
+            && source.at() >= alarm.occurrence().trouble().since();
+    return open ? BadgeKind.ERROR : BadgeKind.ERROR_ACKNOWLEDGED;
   }
 
   public ObservableList<FeedEntry> entries() {
@@ -173,8 +219,8 @@ public final class ActivityViewModel {
   }
 
   private List<FeedEntry> target() {
-    List<FeedEntry> target = new ArrayList<>(activity.size() + story.newestFirst().size());
-    List<FeedEntry> told = new ArrayList<>(story.newestFirst());
+    List<FeedEntry> told = desk.with(story.newestFirst());
+    List<FeedEntry> target = new ArrayList<>(activity.size() + told.size());
     List<ActivityEntry> run = new ArrayList<>();
     for (ActivityEntry entry : activity) {
       boolean tells = !told.isEmpty() && told.getFirst().at() >= entry.at();

@@ -47,7 +47,7 @@ public final class Badge extends Pane {
     theme.fill(box, look.fill);
     theme.stroke(box, look.line);
     box.setStrokeWidth(look.lineWidth);
-    if (look == BadgeKind.Look.DASHED) {
+    if (look == BadgeKind.Look.DASHED || look == BadgeKind.Look.CONFIRM) {
       box.getStrokeDashArray().setAll(3.0, 2.0);
     } else {
       box.getStrokeDashArray().clear();

@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 /** Says to an operator why the stream is gone, from the short word that the feed has for it. */
 public final class StreamReason {
   private static final String HTTP = "http-";
+  private static final String PROXY = "proxy-";
 
   private StreamReason() {}
 
@@ -20,12 +21,27 @@ public final class StreamReason {
       case "connection-lost" -> "The connection broke off: check the network.";
       case "closed-by-server" -> "The gateway closed the stream.";
       case "unknown-host" -> "The gateway's name is not known: check the address.";
-      case "tls" -> "The secure connection failed: the gateway's certificate was not accepted.";
+      case "tls" -> "The secure connection failed.";
+      case "tls-wrong-host" -> "The gateway's certificate is for another name: check the address.";
+      case "tls-expired" -> "The gateway's certificate has expired: have it renewed.";
+      case "tls-not-yet-valid" -> "The gateway's certificate is not valid yet: check the clocks.";
+      case "tls-untrusted" -> "The gateway's certificate is by nobody whom this machine trusts.";
+      case "no-tls" -> "The gateway does not speak https: check whether its address is http.";
+      case "proxy-407" -> "The proxy wants a user and a password.";
       case "not-an-event-stream" ->
           "Something else than a gateway answered: check the address and any proxy on the way.";
       case "reader-died" -> "Reading the stream broke in this program: its log has the details.";
       case "closed" -> "The stream was ended from this side.";
-      default -> reason.startsWith(HTTP) ? status(reason) : "Reason: " + PlainText.of(reason) + ".";
+      default -> {
+        if (reason.startsWith(HTTP)) {
+          yield status(reason);
+        }
+        yield reason.startsWith(PROXY)
+            ? "The proxy does not lead on to the gateway ("
+                + PlainText.of(reason.substring(PROXY.length()))
+                + ")."
+            : "Reason: " + PlainText.of(reason) + ".";
+      }
     };
   }
 

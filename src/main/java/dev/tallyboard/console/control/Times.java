@@ -14,6 +14,12 @@ import java.util.Locale;
 public record Times(ZoneId zone) {
   private static final DateTimeFormatter CLOCK =
       DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
+  private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
+
+  /** {@code 10:42}. */
+  public String minute(long at) {
+    return MINUTE.format(Instant.ofEpochMilli(at).atZone(zone));
+  }
 
   /** {@code 10:42:07}. */
   public String clock(long at) {

@@ -20,6 +20,7 @@ final class Blank {
           "",
           "",
           BadgeKind.WAITING,
+          null,
           "",
           "");
 

@@ -14,15 +14,17 @@ final class KeptSelection {
     this.list = list;
   }
 
-  static void of(ListView<OrderItem> list) {
+  static KeptSelection of(ListView<OrderItem> list) {
     KeptSelection kept = new KeptSelection(list);
     list.setOnMousePressed(_ -> kept.choose());
     list.setOnKeyReleased(_ -> kept.choose());
     list.getItems().addListener((ListChangeListener<OrderItem>) _ -> kept.restore());
     list.focusedProperty().subscribe(kept::focused);
+    return kept;
   }
 
-  private void choose() {
+  /** What is selected now is the operator's choice. */
+  void choose() {
     if (!restoring) {
       chosen = list.getSelectionModel().getSelectedItem();
     }

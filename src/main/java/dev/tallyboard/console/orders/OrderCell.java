@@ -1,25 +1,34 @@
 package dev.tallyboard.console.orders;
 
+import dev.tallyboard.alarm.Standing;
+import dev.tallyboard.console.control.Flash;
 import dev.tallyboard.console.theme.Theme;
 import javafx.beans.value.ObservableValue;
+import javafx.css.PseudoClass;
 import javafx.scene.control.ListCell;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
 /** A row of the list: follows the order that it is given, and the passing of time. */
 final class OrderCell extends ListCell<OrderItem> {
+  private static final PseudoClass UNACKNOWLEDGED = PseudoClass.getPseudoClass("unacknowledged");
+  private static final PseudoClass RETURNED = PseudoClass.getPseudoClass("returned");
+  private static final PseudoClass LIT = PseudoClass.getPseudoClass("lit");
+
   private final OrdersViewModel model;
   private final OrderRow row;
   private final ObservableValue<Columns> columns;
   private Subscription following = Subscription.EMPTY;
 
-  OrderCell(OrdersViewModel model, Theme theme, ObservableValue<Columns> columns) {
+  OrderCell(OrdersViewModel model, Theme theme, Flash flash, ObservableValue<Columns> columns) {
     this.model = model;
     this.columns = columns;
     row = new OrderRow(theme);
     getStyleClass().add("order-cell");
     columns.subscribe(row::set);
     model.moment().subscribe((_, _) -> refresh(true));
+    model.alarms().subscribe((_, _) -> refresh(true));
+    flash.lit().subscribe(it -> pseudoClassStateChanged(LIT, it));
   }
 
   @Override
@@ -31,6 +40,7 @@ final class OrderCell extends ListCell<OrderItem> {
       following.unsubscribe();
       setGraphic(null);
       setAccessibleText("");
+      mark(null);
       return;
     }
     if (item == before && getGraphic() != null) {
@@ -50,6 +60,12 @@ final class OrderCell extends ListCell<OrderItem> {
     OrderLook look = model.look(item.current());
     row.show(look, model.moment().get().stale(), eased);
     setAccessibleText(look.accessible());
+    mark(look.alarm());
+  }
+
+  private void mark(@Nullable Standing alarm) {
+    pseudoClassStateChanged(UNACKNOWLEDGED, alarm == Standing.UNACKNOWLEDGED);
+    pseudoClassStateChanged(RETURNED, alarm == Standing.RETURNED);
   }
 
   @Override

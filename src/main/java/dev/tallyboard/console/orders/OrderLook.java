@@ -1,5 +1,8 @@
 package dev.tallyboard.console.orders;
 
+import dev.tallyboard.alarm.Cause;
+import dev.tallyboard.alarm.OrderAlarm;
+import dev.tallyboard.alarm.Standing;
 import dev.tallyboard.board.Order;
 import dev.tallyboard.board.OrderStatus;
 import dev.tallyboard.board.StageRun;
@@ -25,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param message what happens, or why it failed
  * @param note below the elapsed time: what is left, or when it ended
  * @param shortNote the same for a narrow window
+ * @param alarm how its alarm stands; null where it has none that concerns anybody
  */
 record OrderLook(
     String title,
@@ -39,6 +43,7 @@ record OrderLook(
     String note,
     String shortNote,
     BadgeKind badge,
+    @Nullable Standing alarm,
     String accessible,
     String accessibleBar) {
 
@@ -47,7 +52,8 @@ record OrderLook(
 
   private static final String NO_VALUE = "–";
 
-  static OrderLook of(Order order, Moment moment, Times times) {
+  static OrderLook of(Order order, @Nullable OrderAlarm alarm, Moment moment, Times times) {
+    OrderAlarm told = isOver(alarm) ? null : alarm;
     boolean slow = moment.isSlow(order);
     StageRun run = order.currentRun().orElse(null);
     String stage = PlainText.of(order.stage().label());
@@ -56,11 +62,11 @@ record OrderLook(
     String stageLine = stageLine(order, stage);
     TrackState track = track(order, moment);
     double progress = order.status() == OrderStatus.DONE ? 100 : run == null ? 0 : run.progress();
-    boolean told = track != TrackState.WAITING && !isUntold(order, run);
-    String percent = told ? Math.round(progress) + " %" : NO_VALUE;
+    boolean counted = track != TrackState.WAITING && !isUntold(order, run);
+    String percent = counted ? Math.round(progress) + " %" : NO_VALUE;
     String message = message(order, run, stage);
-    OrderNote note = OrderNote.of(order, moment, times);
-    BadgeKind badge = badge(order, moment, slow);
+    OrderNote note = OrderNote.of(order, told, moment, times);
+    BadgeKind badge = told == null ? badge(order, moment, slow) : badge(told);
     return new OrderLook(
         title,
         supplier,
@@ -74,20 +80,42 @@ record OrderLook(
         note.text(),
         note.shortText(),
         badge,
+        told == null ? null : told.standing(),
         String.format(
             Locale.ROOT,
-            "%s, %s. %s, %s. %s, %s.",
+            "%s, %s. %s, %s. %s, %s.%s",
             title,
             supplier,
             badge.word(),
             spoken(stageLine),
             message,
-            note.text()),
+            note.text(),
+            isOpen(told) ? " Not acknowledged." : ""),
         stage
             + (track == TrackState.WAITING
                 ? ", waiting"
-                : (told ? ", " + Math.round(progress) + " percent" : ", in progress")
+                : (counted ? ", " + Math.round(progress) + " percent" : ", in progress")
                     + (moment.stale() ? ", as of " + times.clock(moment.now()) : "")));
+  }
+
+  /** What has been shelved and is over concerns nobody. */
+  private static boolean isOver(@Nullable OrderAlarm alarm) {
+    return alarm != null && alarm.standing() == Standing.SHELVED && !alarm.occurrence().isActive();
+  }
+
+  private static boolean isOpen(@Nullable OrderAlarm alarm) {
+    return alarm != null
+        && (alarm.standing() == Standing.UNACKNOWLEDGED || alarm.standing() == Standing.RETURNED);
+  }
+
+  private static BadgeKind badge(OrderAlarm alarm) {
+    boolean stuck = alarm.occurrence().trouble().kind() == Cause.Kind.ORDER_STUCK;
+    return switch (alarm.standing()) {
+      case UNACKNOWLEDGED -> stuck ? BadgeKind.STUCK : BadgeKind.FAILED;
+      case ACKNOWLEDGED -> stuck ? BadgeKind.STUCK_ACKNOWLEDGED : BadgeKind.FAILED_ACKNOWLEDGED;
+      case RETURNED -> BadgeKind.RECOVERED;
+      case SHELVED -> BadgeKind.SHELVED;
+    };
   }
 
   private static String supplier(Order order) {

@@ -1,5 +1,6 @@
 package dev.tallyboard.console.orders;
 
+import dev.tallyboard.alarm.OrderAlarm;
 import dev.tallyboard.board.Order;
 import dev.tallyboard.console.control.Times;
 import java.util.OptionalLong;
@@ -9,7 +10,37 @@ import org.jspecify.annotations.Nullable;
 record OrderNote(String text, String shortText) {
   private static final long MINUTE_MS = 60_000;
 
-  static OrderNote of(Order order, Moment moment, Times times) {
+  static OrderNote of(Order order, @Nullable OrderAlarm alarm, Moment moment, Times times) {
+    if (alarm == null) {
+      return of(order, moment, times);
+    }
+    return switch (alarm.standing()) {
+      case UNACKNOWLEDGED -> of(order, moment, times);
+      case ACKNOWLEDGED -> acknowledged(alarm.occurrence().acknowledgedAt(), times);
+      case RETURNED -> recovered(alarm.occurrence().returnedAt(), times);
+      case SHELVED -> shelved(alarm.shelvedUntil(), times);
+    };
+  }
+
+  /** With the word for what nobody has acknowledged, where nothing may flash. */
+  OrderNote marked() {
+    return new OrderNote("new, " + text, "new, " + shortText.replace("failed ", ""));
+  }
+
+  private static OrderNote acknowledged(@Nullable Long at, Times times) {
+    return new OrderNote(at("acknowledged", at, times), at("acked", at, times));
+  }
+
+  private static OrderNote recovered(@Nullable Long at, Times times) {
+    return new OrderNote(at("recovered", at, times), at("back", at, times));
+  }
+
+  private static OrderNote shelved(@Nullable Long until, Times times) {
+    String time = until == null ? "" : "until " + times.minute(until);
+    return new OrderNote(("shelved " + time).strip(), time);
+  }
+
+  private static OrderNote of(Order order, Moment moment, Times times) {
     return switch (order.status()) {
       case FAILED -> same(ended("failed", order.endedAt(), moment, times));
       case DONE -> same(at("done", order.endedAt(), times));

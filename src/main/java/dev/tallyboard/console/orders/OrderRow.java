@@ -1,5 +1,6 @@
 package dev.tallyboard.console.orders;
 
+import dev.tallyboard.alarm.Standing;
 import dev.tallyboard.console.control.Badge;
 import dev.tallyboard.console.control.FittedText;
 import dev.tallyboard.console.control.ProgressTrack;
@@ -9,10 +10,14 @@ import dev.tallyboard.console.theme.Token;
 import javafx.geometry.VPos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.layout.Pane;
+import javafx.scene.layout.Region;
 import javafx.scene.text.Text;
 
 /** The nodes of one row, set out by hand: a list of these must be cheap to update. */
 final class OrderRow extends Pane {
+  /** Free at the right of a badge that is wider than its column. */
+  private static final double EDGE = 8;
+
   private final Theme theme;
   private final FittedText title = new FittedText("row-key");
   private final FittedText supplier = new FittedText("row-text");
@@ -24,6 +29,9 @@ final class OrderRow extends Pane {
   private final FittedText elapsed = new FittedText("row-key");
   private final FittedText note = new FittedText("row-text");
   private final Badge badge;
+
+  /** Around what calls for the operator; it flashes by the stylesheet. */
+  private final Region outline = new Region();
 
   private Columns columns = Columns.of(1072, false);
   private OrderLook look = Blank.LOOK;
@@ -48,8 +56,12 @@ final class OrderRow extends Pane {
       theme.fill(quiet, Token.FG_MUTED);
     }
     paintValues();
+    outline.getStyleClass().add("alarm-outline");
+    outline.setManaged(false);
+    outline.setMouseTransparent(true);
     getChildren()
         .addAll(title, supplier, stepper, stageLine, track, percent, message, elapsed, note, badge);
+    getChildren().add(outline);
   }
 
   /**
@@ -70,7 +82,7 @@ final class OrderRow extends Pane {
     track.setAccessibleText(next.accessibleBar());
     message.show(next.message());
     elapsed.show(next.elapsed());
-    note.show(columns.compact() ? next.shortNote() : next.note());
+    showNote();
     badge.show(next.badge());
     if (!next.percent().equals(before.percent())) {
       percent.setText(next.percent());
@@ -81,13 +93,21 @@ final class OrderRow extends Pane {
   void set(Columns next) {
     if (!next.equals(columns)) {
       columns = next;
-      note.show(next.compact() ? look.shortNote() : look.note());
+      showNote();
       requestLayout();
     }
   }
 
+  private void showNote() {
+    boolean marked = look.alarm() == Standing.UNACKNOWLEDGED && theme.motion().reduced();
+    OrderNote plain = new OrderNote(look.note(), look.shortNote());
+    OrderNote shown = marked ? plain.marked() : plain;
+    note.show(columns.compact() ? shown.shortText() : shown.text());
+  }
+
   @Override
   protected void layoutChildren() {
+    outline.resizeRelocate(0, 0, getWidth(), columns.rowHeight() - 1);
     double first = columns.firstLine();
     double second = columns.secondLine();
     double below = columns.below();
@@ -100,8 +120,9 @@ final class OrderRow extends Pane {
     place(message, columns.progress(), columns.percentEnd() - columns.progress(), second + below);
     place(elapsed, columns.elapsed(), columns.elapsedWidth(), first);
     place(note, columns.elapsed(), columns.elapsedWidth(), second);
+    double room = getWidth() - EDGE - badge.getWidth();
     double badgeMiddle = (columns.rowHeight() - below) / 2;
-    badge.relocate(columns.status(), Math.rint(badgeMiddle - Badge.HEIGHT / 2));
+    badge.relocate(Math.min(columns.status(), room), Math.rint(badgeMiddle - Badge.HEIGHT / 2));
     placePercent();
   }
 

@@ -1,5 +1,6 @@
 package dev.tallyboard.console.orders;
 
+import dev.tallyboard.console.control.Flash;
 import dev.tallyboard.console.control.Times;
 import dev.tallyboard.console.theme.Theme;
 import java.io.File;
@@ -11,6 +12,8 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.ListChangeListener;
 import javafx.css.PseudoClass;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ScrollPane;
@@ -23,6 +26,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 
 /** The list of orders with its head; files may be dropped anywhere on it. */
 public final class OrdersView extends VBox {
@@ -36,6 +40,7 @@ public final class OrdersView extends VBox {
   /** Scrolls in a window that is too low for it. */
   private final ScrollPane emptyRoom;
 
+  private final KeptSelection selection;
   private final Label nothingMatches = new Label("No order matches this filter.");
   private final ObjectProperty<Columns> columns =
       new SimpleObjectProperty<>(Columns.of(1072, false));
@@ -50,6 +55,7 @@ public final class OrdersView extends VBox {
   public OrdersView(
       OrdersViewModel model,
       Theme theme,
+      Flash flash,
       Times times,
       LongSupplier clock,
       Runnable chooseFiles,
@@ -64,11 +70,11 @@ public final class OrdersView extends VBox {
     list.setId("order-list");
     list.getStyleClass().add("order-list");
     list.setAccessibleText("Purchase orders");
-    list.setCellFactory(_ -> new OrderCell(model, theme, columns));
+    list.setCellFactory(_ -> new OrderCell(model, theme, flash, columns));
     list.addEventFilter(MouseEvent.MOUSE_MOVED, _ -> model.touched(clock.getAsLong()));
     list.addEventFilter(ScrollEvent.SCROLL, _ -> model.touched(clock.getAsLong()));
     list.addEventFilter(KeyEvent.KEY_PRESSED, _ -> model.touched(clock.getAsLong()));
-    KeptSelection.of(list);
+    selection = KeptSelection.of(list);
     list.setOnMouseExited(_ -> model.left(clock.getAsLong()));
     nothingMatches.getStyleClass().add("nothing-matches");
     emptyRoom.setFitToWidth(true);
@@ -112,6 +118,49 @@ public final class OrdersView extends VBox {
     head.setNarrow(now);
     showWhatThereIs();
     layOutColumns();
+  }
+
+  /** The chosen order; null where none is. */
+  public @Nullable String selected() {
+    OrderItem item = list.getSelectionModel().getSelectedItem();
+    return item == null ? null : item.current().poId();
+  }
+
+  /** Brings an order into view, chosen and with the keys on it. Whether there is such an order. */
+  public boolean reveal(String poId) {
+    OrderItem item = model.reveal(poId);
+    if (item == null) {
+      return false;
+    }
+    list.getSelectionModel().select(item);
+    selection.choose();
+    list.scrollTo(item);
+    list.requestFocus();
+    return true;
+  }
+
+  /** The orders that are on the screen, from the top. */
+  public List<String> onScreen() {
+    Bounds view = list.localToScene(list.getLayoutBounds());
+    return list.lookupAll(".order-cell").stream()
+        .map(it -> (OrderCell) it)
+        .filter(it -> it.isVisible() && it.getItem() != null)
+        .filter(
+            it ->
+                view.contains(
+                    it.localToScene(it.getLayoutBounds()).getCenterX(),
+                    it.localToScene(it.getLayoutBounds()).getCenterY()))
+        .map(it -> it.getItem().current().poId())
+        .toList();
+  }
+
+  /** What stands for the chosen order on the screen; the list where that is scrolled away. */
+  public Node selectedRow() {
+    OrderItem item = list.getSelectionModel().getSelectedItem();
+    return list.lookupAll(".order-cell").stream()
+        .filter(it -> item != null && item.equals(((OrderCell) it).getItem()))
+        .findFirst()
+        .orElse(list);
   }
 
   private void layOutColumns() {

@@ -1,5 +1,8 @@
 package dev.tallyboard.console.orders;
 
+import dev.tallyboard.alarm.Alarms;
+import dev.tallyboard.alarm.OrderAlarm;
+import dev.tallyboard.alarm.Standing;
 import dev.tallyboard.board.Order;
 import dev.tallyboard.board.OrderStatus;
 import dev.tallyboard.console.control.Times;
@@ -52,7 +55,13 @@ public final class OrdersViewModel {
   private final ReadOnlyObjectWrapper<Completeness> completeness =
       new ReadOnlyObjectWrapper<>(Completeness.LOADING);
 
+  private final ReadOnlyObjectWrapper<Alarms> alarms = new ReadOnlyObjectWrapper<>(Alarms.NONE);
+
   private @Nullable Frame frame;
+
+  /** Whether rows may not know yet how their alarms stand. */
+  private boolean alarmsChanged;
+
   private long startOfToday;
   private long heldUntil;
 
@@ -82,6 +91,12 @@ public final class OrdersViewModel {
     measure(next, now, changed);
   }
 
+  /** Shows these alarms on their orders; the next frame or tick puts the rows in order. */
+  public void show(Alarms next) {
+    alarmsChanged = true;
+    alarms.set(next);
+  }
+
   /** Lets a second pass. */
   public void tick(long now) {
     if (frame != null) {
@@ -102,6 +117,20 @@ public final class OrdersViewModel {
 
   public ObservableList<OrderItem> rows() {
     return readOnlyRows;
+  }
+
+  ReadOnlyObjectProperty<Alarms> alarms() {
+    return alarms.getReadOnlyProperty();
+  }
+
+  /** Shows all orders again where this one is hidden by a filter; null where there is none. */
+  @Nullable OrderItem reveal(String poId) {
+    OrderItem item = items.get(poId);
+    if (item != null && !rows.contains(item)) {
+      stage.set(null);
+      filter.set(OrderFilter.ALL);
+    }
+    return item;
   }
 
   public ReadOnlyObjectProperty<Moment> moment() {
@@ -127,7 +156,7 @@ public final class OrdersViewModel {
     return counter(of).getReadOnlyProperty();
   }
 
-  /** Failures that belong at the top and wait for the list to be sorted again. */
+  /** Alarms that belong at the top and wait for the list to be sorted again. */
   public ReadOnlyIntegerProperty newAbove() {
     return newAbove.getReadOnlyProperty();
   }
@@ -137,7 +166,7 @@ public final class OrdersViewModel {
   }
 
   OrderLook look(Order order) {
-    return OrderLook.of(order, moment.get(), times);
+    return OrderLook.of(order, alarms.get().of(order.poId()).orElse(null), moment.get(), times);
   }
 
   private boolean take(List<Order> orders) {
@@ -171,6 +200,10 @@ public final class OrdersViewModel {
   private void measure(Frame shown, long now, boolean membersChanged) {
     Moment next = Moment.of(shown, now);
     long today = times.startOfDay(now);
+    if (membersChanged || alarmsChanged) {
+      alarmsChanged = false;
+      items.forEach((poId, item) -> unsorted |= item.setStanding(standing(poId)));
+    }
     boolean recount = membersChanged || today != startOfToday;
     startOfToday = today;
     if (!next.equals(moment.get())) {
@@ -188,6 +221,14 @@ public final class OrdersViewModel {
     if (membersChanged || (unsorted && !held)) {
       arrange(!held);
     }
+  }
+
+  /** What has been shelved and is over concerns nobody. */
+  private @Nullable Standing standing(String poId) {
+    OrderAlarm alarm = alarms.get().of(poId).orElse(null);
+    return alarm == null || (alarm.standing() == Standing.SHELVED && !alarm.occurrence().isActive())
+        ? null
+        : alarm.standing();
   }
 
   private void count() {
@@ -246,13 +287,12 @@ public final class OrdersViewModel {
 
   private int misplacedFailures(List<OrderItem> target) {
     int failures = 0;
-    while (failures < target.size()
-        && target.get(failures).current().status() == OrderStatus.FAILED) {
+    while (failures < target.size() && NeedsActionFirst.needsAction(target.get(failures))) {
       failures++;
     }
     int inPlace = 0;
     while (inPlace < Math.min(failures, rows.size())
-        && rows.get(inPlace).current().status() == OrderStatus.FAILED) {
+        && NeedsActionFirst.needsAction(rows.get(inPlace))) {
       inPlace++;
     }
     return failures - inPlace;

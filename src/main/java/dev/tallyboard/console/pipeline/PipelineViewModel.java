@@ -1,5 +1,6 @@
 package dev.tallyboard.console.pipeline;
 
+import dev.tallyboard.alarm.Alarms;
 import dev.tallyboard.board.PipelineStage;
 import dev.tallyboard.console.control.Freshness;
 import dev.tallyboard.event.Stage;
@@ -24,6 +25,7 @@ public final class PipelineViewModel {
   private final ObjectProperty<@Nullable Stage> selected = new SimpleObjectProperty<>();
 
   private List<PipelineStage> shown = List.of();
+  private Alarms alarms = Alarms.NONE;
 
   public void accept(Frame frame, long now) {
     stale.set(Freshness.of(frame, now).stale());
@@ -40,10 +42,17 @@ public final class PipelineViewModel {
       List<StageItem> items = new ArrayList<>(next.size());
       next.forEach(it -> items.add(new StageItem(it)));
       stages.setAll(items);
+      show(alarms);
       if (items.stream().noneMatch(it -> it.stage().equals(selected.get()))) {
         selected.set(null); // an unknown stage that is no more
       }
     }
+  }
+
+  /** Tells failures that nobody has acknowledged from the others. */
+  public void show(Alarms next) {
+    alarms = next;
+    stages.forEach(it -> it.setNewFailures(next.newFailures().getOrDefault(it.stage(), 0)));
   }
 
   public ObservableList<StageItem> stages() {

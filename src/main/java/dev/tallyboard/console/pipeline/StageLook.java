@@ -35,14 +35,19 @@ record StageLook(String name, String shortName, Feather icon) {
         : "typically " + (counts.typicalMs() < 1000 ? "1 s" : Times.words(counts.typicalMs()));
   }
 
-  static String accessible(PipelineStage counts, boolean filtering) {
+  static String accessible(PipelineStage counts, int newFailures, boolean filtering) {
     return String.format(
         Locale.ROOT,
-        "%s. %d running, %d waiting, %d failed. %s. Filter, %s.",
+        "%s. %d running, %d waiting, %d failed%s. %s. Filter, %s.",
         PlainText.of(counts.stage().label()),
         counts.running(),
         counts.waiting(),
         counts.failed(),
+        newFailures == 0
+            ? ""
+            : newFailures >= counts.failed()
+                ? ", not acknowledged"
+                : ", " + newFailures + " not acknowledged",
         counts.typicalMs() == null
             ? "No runs yet"
             : "Typically " + spoken(Times.words(counts.typicalMs())),

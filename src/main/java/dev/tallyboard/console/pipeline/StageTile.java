@@ -15,6 +15,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Pane;
+import javafx.scene.layout.Region;
 import javafx.scene.text.Text;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.Ikon;
@@ -33,12 +34,14 @@ final class StageTile extends Pane {
   private final Text running = text("stage-count");
   private final Text runningWord = text("stage-word");
   private final Text waiting = text("stage-word");
+  private final Region pill = new Region();
   private final Icon failedIcon = icon(Feather.ALERT_OCTAGON, 14);
   private final Text failed = text("stage-word");
   private final Text typically = text("stage-word");
   private final Icon chevron = icon(Feather.CHEVRON_RIGHT, 18);
 
   private PipelineStage counts;
+  private int newFailures;
   private final Runnable toggle;
   private boolean selected;
   private boolean compact;
@@ -64,8 +67,11 @@ final class StageTile extends Pane {
     runningWord.setText("running");
     theme.fill(runningWord, Token.FG_MUTED);
     theme.fill(typically, Token.FG_MUTED);
+    pill.getStyleClass().add("failed-pill");
+    pill.setManaged(false);
     getChildren()
         .addAll(
+            pill,
             icon,
             name,
             clock,
@@ -81,6 +87,7 @@ final class StageTile extends Pane {
       measured.layoutBoundsProperty().subscribe(_ -> requestLayout());
     }
     item.counts().subscribe(this::show);
+    item.newFailures().subscribe(it -> showNew(it.intValue()));
   }
 
   void setCompact(boolean small) {
@@ -137,7 +144,13 @@ final class StageTile extends Pane {
     paint();
   }
 
+  private void showNew(int failures) {
+    newFailures = failures;
+    paint();
+  }
+
   private void paint() {
+    boolean hasNew = newFailures > 0 && counts.failed() > 0;
     boolean hasWaiting = counts.waiting() > 0;
     boolean hasFailed = counts.failed() > 0;
     Token value = stale ? Token.FG_MUTED : Token.FG_DEFAULT;
@@ -149,7 +162,10 @@ final class StageTile extends Pane {
     theme.fill(waiting, hasWaiting ? value : Token.FG_SUBTLE);
     waiting.setVisible(!compact || hasWaiting);
     failed.setText(compact ? Integer.toString(counts.failed()) : counts.failed() + " failed");
-    theme.fill(failed, hasFailed ? Token.DANGER_FG : Token.FG_SUBTLE);
+    Token alarm = hasNew ? Token.ON_DANGER : Token.DANGER_FG;
+    theme.fill(failed, hasFailed ? alarm : Token.FG_SUBTLE);
+    theme.fill(failedIcon, alarm);
+    pill.setVisible(hasNew);
     failed.getStyleClass().setAll(hasFailed ? "stage-word-strong" : "stage-word");
     failed.setVisible(!compact || hasFailed);
     failedIcon.setVisible(hasFailed);
@@ -157,7 +173,7 @@ final class StageTile extends Pane {
     typically.setText(StageLook.typically(counts));
     typically.setVisible(!compact);
     runningWord.setVisible(!compact);
-    setAccessibleText(StageLook.accessible(counts, selected));
+    setAccessibleText(StageLook.accessible(counts, hasNew ? newFailures : 0, selected));
     theme.fill(name, selected ? Token.ACCENT_FG : Token.FG_DEFAULT);
     theme.fill(icon, selected ? Token.ACCENT_FG : Token.FG_MUTED);
     requestLayout();
@@ -173,10 +189,11 @@ final class StageTile extends Pane {
     place(clock, 24 + widthOf(name) + 9, top);
     if (compact) {
       place(running, 0, 48);
-      double apart = failed.isVisible() && waiting.isVisible() ? 9 : 0;
+      double apart = failed.isVisible() && waiting.isVisible() ? 10 : 0;
       place(waiting, right - widthOf(waiting), 49 - apart);
       place(failed, right - widthOf(failed), 49 + apart);
       place(failedIcon, right - widthOf(failed) - 19, 49 + apart);
+      pill.resizeRelocate(right - widthOf(failed) - 26, 38 + apart, widthOf(failed) + 33, 22);
       place(chevron, right + 4, 38);
     } else {
       place(running, 0, 52);
@@ -184,6 +201,7 @@ final class StageTile extends Pane {
       place(waiting, right - widthOf(waiting), 43);
       place(failed, right - widthOf(failed), 62.5);
       place(failedIcon, right - widthOf(failed) - 20, 62.5);
+      pill.resizeRelocate(right - widthOf(failed) - 27, 53, widthOf(failed) + 34, 20);
       place(typically, 0, 83.5);
       place(chevron, right + 7, 49);
     }

@@ -1,12 +1,20 @@
 package dev.tallyboard.console.shell;
 
+import dev.tallyboard.alarm.AlarmMemory;
+import dev.tallyboard.alarm.Alarms;
 import dev.tallyboard.board.Snapshot;
 import dev.tallyboard.console.activity.ActivityView;
 import dev.tallyboard.console.activity.ActivityViewModel;
+import dev.tallyboard.console.alarms.AlarmPopover;
+import dev.tallyboard.console.alarms.AlarmsViewModel;
+import dev.tallyboard.console.alarms.BellView;
+import dev.tallyboard.console.alarms.ShelveMenu;
 import dev.tallyboard.console.connection.ConnectionViewModel;
 import dev.tallyboard.console.connection.IndicatorView;
 import dev.tallyboard.console.connection.NoticeBar;
 import dev.tallyboard.console.connection.StatusBar;
+import dev.tallyboard.console.control.AlarmDesk;
+import dev.tallyboard.console.control.Flash;
 import dev.tallyboard.console.control.PlainText;
 import dev.tallyboard.console.control.Times;
 import dev.tallyboard.console.control.Zoomed;
@@ -26,8 +34,10 @@ import dev.tallyboard.feed.Notice;
 import dev.tallyboard.feed.Traffic;
 import java.net.URL;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
@@ -60,6 +70,8 @@ public final class Console implements AutoCloseable {
   private final StageKeys stageKeys = new StageKeys(pipeline);
   private final OrdersViewModel orders;
   private final ActivityViewModel activity = new ActivityViewModel();
+  private final AlarmsViewModel alarms;
+  private final Flash flash = new Flash();
   private final Uploads uploads;
   private final StringProperty merchant;
   private final Handoff<Frame> frames = new Handoff<>(this::apply);
@@ -73,24 +85,37 @@ public final class Console implements AutoCloseable {
   private final List<Runnable> onTick = new ArrayList<>();
 
   private final SecondTick tick = new SecondTick(this::tick);
+  private final SecondTick halfTick = new SecondTick(this::flash, Duration.ofMillis(500));
 
-  /** With preferences that are not kept. */
+  /** Whether nothing may move now. */
+  private BooleanSupplier still = () -> true;
+
+  /** Whether a frame is on its way to the view models: each list changes once. */
+  private boolean applying;
+
+  /** A console that forgets its alarms and its preferences when it is closed. */
   public Console(ConsoleSettings settings, Commands commands, Clock clock) {
-    this(settings, commands, clock, KeptPreferences.inMemory());
+    this(settings, commands, clock, AlarmMemory.none(), KeptPreferences.inMemory());
   }
 
   /**
+   * @param memory the alarms of before, and where to keep those to come
    * @param preferences the caller's to close, after the console
    */
   public Console(
-      ConsoleSettings settings, Commands commands, Clock clock, KeptPreferences preferences) {
-    this(settings, commands, clock, preferences, FileChoice::bySystemDialog);
+      ConsoleSettings settings,
+      Commands commands,
+      Clock clock,
+      AlarmMemory memory,
+      KeptPreferences preferences) {
+    this(settings, commands, clock, memory, preferences, FileChoice::bySystemDialog);
   }
 
   Console(
       ConsoleSettings settings,
       Commands commands,
       Clock clock,
+      AlarmMemory memory,
       KeptPreferences preferences,
       FileChoice fileChoice) {
     this.settings = settings;
@@ -103,36 +128,52 @@ public final class Console implements AutoCloseable {
     connection = new ConnectionViewModel(settings.rhythm(), times);
     orders = new OrdersViewModel(times);
     orders.stage().bindBidirectional(pipeline.selected());
+    alarms =
+        new AlarmsViewModel(
+            memory,
+            clock::millis,
+            times,
+            it -> activity.tell(clock.millis(), it, "Alarm acknowledged at this desk"));
+    alarms.alarms().subscribe(this::show);
     uploads = new Uploads(commands);
     accept(connecting());
   }
 
   /** Fills the stage and shows it. FX thread. */
   public void show(Stage stage) {
-    show(stage, SystemLook.ofThisSystem());
+    open(stage, SystemLook.ofThisSystem());
   }
 
-  void show(Stage stage, SystemLook system) {
+  void open(Stage stage, SystemLook system) {
     Appearance appearance = new Appearance(preferences, system, stage, settings.reducedMotion());
     Theme theme = appearance.theme();
+    still = () -> theme.motion().reduced();
     DiagnosticsPage diagnostics =
         new DiagnosticsPage(diary, settings.gateway(), times, connecting());
     onFrame.add(diagnostics::accept);
     onTick.add(diagnostics::refresh);
     Pages pages = new Pages(SettingsPages.of(preferences, diagnostics));
     Runnable chooseFiles = () -> uploads.add(fileChoice.choose(stage));
+    OrdersView list =
+        new OrdersView(orders, theme, flash, times, clock::millis, chooseFiles, uploads::add);
+    AlarmPopover alarmList = new AlarmPopover(alarms, theme, times, list::reveal);
+    IndicatorView indicator =
+        new IndicatorView(connection, theme, settings.gateway(), commands::reconnectNow);
+    BellView bell = new BellView(alarms, flash, alarmList::toggle);
+    AlarmKeys alarmKeys = new AlarmKeys(alarms, list, alarmList, new ShelveMenu(alarms), bell);
     MainWindow window =
         new MainWindow(
             new TopBar(
                 merchant,
                 settings.presenter(),
-                new IndicatorView(connection, theme, settings.gateway(), commands::reconnectNow),
+                indicator,
+                bell,
                 new Tools(theme, appearance::flip, pages)),
             new NoticeBar(connection, theme, commands::reconnectNow),
             new UploadNotices(uploads),
             pages,
             new PipelineView(pipeline, theme),
-            new OrdersView(orders, theme, times, clock::millis, chooseFiles, uploads::add),
+            list,
             new ActivityView(activity, theme, times),
             activity,
             new StatusBar(connection, settings.gateway()));
@@ -151,7 +192,7 @@ public final class Console implements AutoCloseable {
         .getAccelerators()
         .put(new KeyCodeCombination(KeyCode.F1), () -> pages.openSettings(SettingsPages.SHORTCUTS));
     scene.addEventHandler(KeyEvent.KEY_TYPED, it -> askedForShortcuts(it, pages));
-    scene.addEventHandler(KeyEvent.KEY_PRESSED, it -> typed(it, window, pages));
+    scene.addEventHandler(KeyEvent.KEY_PRESSED, it -> typed(it, window, pages, alarmKeys));
     merchant.subscribe(it -> stage.setTitle("Tallyboard, " + it));
     URL icon = Console.class.getResource("tallyboard-256.png");
     if (icon != null) {
@@ -181,7 +222,13 @@ public final class Console implements AutoCloseable {
   @Override
   public void close() {
     tick.close();
+    halfTick.close();
     uploads.close();
+  }
+
+  /** The alarms, for what else shows them. FX thread. */
+  AlarmDesk alarms() {
+    return alarms;
   }
 
   /** What is to be seen before the feed has said anything. */
@@ -199,16 +246,20 @@ public final class Console implements AutoCloseable {
     String told = PlainText.of(frame.board().merchantId());
     merchant.set(told.isEmpty() ? settings.merchant() : told);
     connection.accept(frame, now);
+    applying = true;
+    alarms.accept(frame, now);
     pipeline.accept(frame, now);
     orders.accept(frame, now);
     activity.accept(frame, now);
     onFrame.forEach(it -> it.accept(frame));
+    applying = false;
   }
 
   /** Times go on between frames. */
   private void tick() {
     long now = clock.millis();
     connection.tick(now);
+    alarms.tick(now);
     orders.tick(now);
     onTick.forEach(Runnable::run);
   }
@@ -221,8 +272,25 @@ public final class Console implements AutoCloseable {
     }
   }
 
+  private void show(Alarms now) {
+    pipeline.show(now);
+    orders.show(now);
+    activity.show(now);
+    if (!applying) {
+      orders.tick(clock.millis()); // what the operator did shows at once
+    }
+  }
+
+  private void flash() {
+    if (still.getAsBoolean() || alarms.alarms().get().unacknowledged() == 0) {
+      flash.rest();
+    } else {
+      flash.beat();
+    }
+  }
+
   /** Keys that nothing in focus has taken. */
-  private void typed(KeyEvent event, MainWindow window, Pages pages) {
+  private void typed(KeyEvent event, MainWindow window, Pages pages, AlarmKeys alarmKeys) {
     if (pages.settingsOpen().get()) {
       if (event.getCode() == KeyCode.ESCAPE && pages.closeSettings()) {
         event.consume();
@@ -239,7 +307,10 @@ public final class Console implements AutoCloseable {
         window.focusOrders();
         event.consume();
       }
-      default -> stageKeys.handle(event);
+      default -> {
+        alarmKeys.handle(event);
+        stageKeys.handle(event);
+      }
     }
   }
 
@@ -247,8 +318,10 @@ public final class Console implements AutoCloseable {
     if (stage.isShowing() && !stage.isIconified()) {
       tick();
       tick.start();
+      halfTick.start();
     } else {
       tick.stop();
+      halfTick.stop();
     }
   }
 

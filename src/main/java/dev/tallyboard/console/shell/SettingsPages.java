@@ -44,6 +44,14 @@ final class SettingsPages {
             new Shortcut(
                 "Next and previous stage, where a stage has the keys", List.of("Right", "Left"))));
     groups.put(
+        "Alarms",
+        List.of(
+            new Shortcut("Acknowledge the chosen order", List.of("A")),
+            new Shortcut("Acknowledge all on the screen", List.of("Shift+A")),
+            new Shortcut("Shelve", List.of("S")),
+            new Shortcut("Copy the details", List.of("C")),
+            new Shortcut("Next alarm", List.of("N"))));
+    groups.put(
         "Window",
         List.of(
             new Shortcut("Reconnect now", List.of(COMMAND + "R")),

@@ -28,6 +28,7 @@ final class TopBar extends HBox {
       ObservableValue<String> merchantName,
       @Nullable Presenter presenter,
       IndicatorView connection,
+      Node bell,
       Node tools) {
     this.connection = connection;
     getStyleClass().add("top-bar");
@@ -46,7 +47,7 @@ final class TopBar extends HBox {
     if (presenter != null) {
       getChildren().add(menu(presenter));
     }
-    getChildren().addAll(connection, tools);
+    getChildren().addAll(connection, bell, tools);
   }
 
   void setCompact(boolean compact) {

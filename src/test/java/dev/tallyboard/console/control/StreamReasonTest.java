@@ -18,6 +18,13 @@ final class StreamReasonTest {
         "closed-by-server",
         "unknown-host",
         "tls",
+        "tls-wrong-host",
+        "tls-expired",
+        "tls-not-yet-valid",
+        "tls-untrusted",
+        "no-tls",
+        "proxy-407",
+        "proxy-502",
         "not-an-event-stream",
         "reader-died",
         "closed",
@@ -36,6 +43,7 @@ final class StreamReasonTest {
     "http-503, in trouble (503)",
     "http-401, refused the token (401)",
     "http-410, not to come back (410)",
+    "proxy-502, does not lead on to the gateway (502)",
     "http-302, unexpected status (302)",
     "solar-flare, Reason: solar-flare."
   })

@@ -184,7 +184,7 @@ final class OrderLookTest {
         new Story().upload("PO" + Character.toString(0x202E) + "-1", "Al\nder", NOW - 30_000);
     Order order = story.at(NOW).orders().getFirst();
 
-    OrderLook it = OrderLook.of(order, Moment.START, new Times(ZoneOffset.UTC));
+    OrderLook it = OrderLook.of(order, null, Moment.START, new Times(ZoneOffset.UTC));
     assertThat(it.title()).isEqualTo("PO-1");
     assertThat(it.supplier()).isEqualTo("Al der");
   }
@@ -199,6 +199,6 @@ final class OrderLookTest {
             .filter(it -> number.equals(it.poNumber()))
             .findFirst()
             .orElseThrow();
-    return OrderLook.of(order, Moment.of(frame, now), new Times(ZoneOffset.UTC));
+    return OrderLook.of(order, null, Moment.of(frame, now), new Times(ZoneOffset.UTC));
   }
 }

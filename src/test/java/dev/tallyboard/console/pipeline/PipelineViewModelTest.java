@@ -53,7 +53,7 @@ final class PipelineViewModelTest {
   void aScreenReaderHearsTheCounts() {
     model.accept(Frames.live(NorthgateMorning.story().at(NOW), NOW), NOW);
 
-    assertThat(StageLook.accessible(model.stages().get(3).counts().get(), false))
+    assertThat(StageLook.accessible(model.stages().get(3).counts().get(), 0, false))
         .isEqualTo(
             "Shopify sync. 1 running, 0 waiting, 1 failed. Typically 52 seconds. Filter, off.");
   }

@@ -1,18 +1,18 @@
 package dev.tallyboard.console.shell;
 
+import dev.tallyboard.alarm.AlarmMemory;
 import dev.tallyboard.console.NorthgateMorning;
 import dev.tallyboard.console.connection.Rhythm;
 import dev.tallyboard.console.settings.KeptPreferences;
 import dev.tallyboard.console.settings.Preferences;
 import dev.tallyboard.feed.Frame;
+import dev.tallyboard.support.ReadingClock;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Instant;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -51,14 +51,27 @@ final class OpenConsole implements AutoCloseable {
   Function<Path, UploadAnswer> gateway = it -> new UploadAnswer.Accepted("po_" + it.getFileName());
 
   OpenConsole(ConsoleSettings settings, double width, double height) {
-    this(settings, KeptPreferences.inMemory(), width, height);
+    this(settings, AlarmMemory.none(), width, height);
+  }
+
+  OpenConsole(ConsoleSettings settings, AlarmMemory alarms, double width, double height) {
+    this(settings, alarms, KeptPreferences.inMemory(), width, height);
   }
 
   OpenConsole(ConsoleSettings settings, KeptPreferences preferences, double width, double height) {
+    this(settings, AlarmMemory.none(), preferences, width, height);
+  }
+
+  private OpenConsole(
+      ConsoleSettings settings,
+      AlarmMemory alarms,
+      KeptPreferences preferences,
+      double width,
+      double height) {
     this.preferences = preferences;
     try {
       FxToolkit.registerPrimaryStage();
-      Clock clock = new SettableClock();
+      Clock clock = new ReadingClock(now::get);
       Commands commands =
           new Commands() {
             @Override
@@ -74,10 +87,13 @@ final class OpenConsole implements AutoCloseable {
           };
       stage = onFx(Stage::new);
       console =
-          onFx(() -> new Console(settings, commands, clock, preferences, _ -> List.copyOf(choice)));
+          onFx(
+              () ->
+                  new Console(
+                      settings, commands, clock, alarms, preferences, _ -> List.copyOf(choice)));
       onFx(
           () -> {
-            console.show(stage, new SystemLook(systemIsDark.asObject(), systemIsStill.asObject()));
+            console.open(stage, new SystemLook(systemIsDark.asObject(), systemIsStill.asObject()));
             stage.setX(0);
             stage.setY(0);
             stage.setWidth(width);
@@ -90,9 +106,15 @@ final class OpenConsole implements AutoCloseable {
   }
 
   static OpenConsole at(double width, double height) {
+    return at(width, height, AlarmMemory.none());
+  }
+
+  /** With alarms of before. */
+  static OpenConsole at(double width, double height, AlarmMemory alarms) {
     return new OpenConsole(
         new ConsoleSettings(
             "northgate", "gateway.northgate.example", ZoneOffset.UTC, Rhythm.USUAL, true, null),
+        alarms,
         width,
         height);
   }
@@ -139,6 +161,15 @@ final class OpenConsole implements AutoCloseable {
             return null;
           });
     }
+  }
+
+  void acknowledge(String poId) {
+    onFx(
+        () -> {
+          console.alarms().acknowledge(poId);
+          return null;
+        });
+    settle();
   }
 
   Scene scene() {
@@ -191,22 +222,5 @@ final class OpenConsole implements AutoCloseable {
           stage.close();
           return null;
         });
-  }
-
-  private final class SettableClock extends Clock {
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
-    }
-
-    @Override
-    public Instant instant() {
-      return Instant.ofEpochMilli(now.get());
-    }
   }
 }

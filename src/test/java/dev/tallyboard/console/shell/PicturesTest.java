@@ -24,14 +24,15 @@ final class PicturesTest {
   void theMainWindow() {
     try (OpenConsole it = OpenConsole.at(1440, 900)) {
       it.show(Frames.live(NorthgateMorning.story().at(NOW), NOW));
+      it.acknowledge("po-10471");
       BufferedImage picture = it.snapshot("main-light");
 
-      assertThat(colour(picture, 1150, 24)).as("live is quiet").isEqualTo("eef0f3");
+      assertThat(colour(picture, 1110, 32)).as("live is quiet").isEqualTo("eef0f3");
       assertThat(colour(picture, 700, 240)).as("column head").isEqualTo("eef0f3");
       assertThat(colour(picture, 1072, 500)).as("edge of the feed").isEqualTo("bcc3cb");
       assertThat(colour(picture, 430, 330)).as("fill of a bar").isEqualTo("4b5c6e");
       assertThat(colour(picture, 640, 330)).as("its track").isEqualTo("d0d6dc");
-      assertThat(colour(picture, 940, 274)).as("failed badge").isEqualTo("b3261e");
+      assertThat(colour(picture, 940, 274)).as("failed badge").isEqualTo("fbe7e5");
       assertThat(colour(picture, 700, 890)).as("status bar").isEqualTo("eef0f3");
     }
   }
@@ -59,6 +60,26 @@ final class PicturesTest {
       BufferedImage picture = it.snapshot("settings");
 
       assertThat(colour(picture, 100, 700)).as("names of the pages").isEqualTo("eef0f3");
+    }
+  }
+
+  @Test
+  void aFailure() {
+    Story story = NorthgateMorning.story();
+    try (OpenConsole it = OpenConsole.at(1440, 900)) {
+      it.show(Frames.live(story.at(NOW), NOW));
+      it.acknowledge("po-10471");
+      story.failed("PO-10482", Stage.DATABASE_SAVE, "Database connection timeout", NOW);
+      it.now.addAndGet(14_000);
+      it.show(Frames.live(story.at(NOW + 14_000), NOW + 14_000));
+      BufferedImage picture = it.snapshot("failure");
+
+      assertThat(colour(picture, 1310, 50)).as("the bell").isEqualTo("b3261e");
+      assertThat(colour(picture, 395, 117)).as("failed, by stage").isEqualTo("b3261e");
+      assertThat(colour(picture, 940, 284)).as("failed badge").isEqualTo("b3261e");
+      assertThat(colour(picture, 1, 284)).as("outline").isEqualTo("b3261e");
+      assertThat(colour(picture, 1040, 284)).as("tint").isEqualTo("fbe7e5");
+      assertThat(colour(picture, 940, 331)).as("acknowledged badge").isEqualTo("fbe7e5");
     }
   }
 

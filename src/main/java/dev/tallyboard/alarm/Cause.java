@@ -1,0 +1,99 @@
+package dev.tallyboard.alarm;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.tallyboard.event.Stage;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why an operator is called. However often one cause strikes, it is one alarm.
+ *
+ * @param stage null where it concerns none
+ * @param error of a failed stage, as {@link ErrorPattern} leaves it; else empty
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Cause(
+    @JsonProperty Kind kind, @JsonProperty @Nullable Stage stage, @JsonProperty String error) {
+
+  /** What went wrong. */
+  public enum Kind {
+    STAGE_FAILED,
+    /** A stage runs far longer than is typical. */
+    ORDER_STUCK,
+    CONNECTION_LOST,
+    /** The stream is lost and found again all the time. */
+    CONNECTION_UNSTABLE,
+    /** Troubles of orders beyond the number of causes that are told apart. */
+    OTHER
+  }
+
+  public static final Cause CONNECTION_LOST = new Cause(Kind.CONNECTION_LOST, null, "");
+  public static final Cause CONNECTION_UNSTABLE = new Cause(Kind.CONNECTION_UNSTABLE, null, "");
+  static final Cause OTHER = new Cause(Kind.OTHER, null, "");
+
+  public Cause {
+    Objects.requireNonNull(kind, "kind");
+    error = error == null ? "" : error;
+  }
+
+  static Cause of(Trouble trouble, @Nullable String error) {
+    return new Cause(
+        trouble.kind(),
+        trouble.stage(),
+        trouble.kind() == Kind.STAGE_FAILED ? ErrorPattern.of(error) : "");
+  }
+
+  public boolean concernsOrders() {
+    return switch (kind) {
+      case STAGE_FAILED, ORDER_STUCK, OTHER -> true;
+      case CONNECTION_LOST, CONNECTION_UNSTABLE -> false;
+    };
+  }
+
+  /** Whether it may be shelved: what is not told apart may be anything. */
+  public boolean canBeShelved() {
+    return kind != Kind.OTHER;
+  }
+
+  /** A clause that names it, such as "Database save failed". */
+  public String what() {
+    return switch (kind) {
+      case STAGE_FAILED -> stageLabel() + " failed";
+      case ORDER_STUCK -> "Stuck in " + stageLabel();
+      case CONNECTION_LOST -> "Connection lost";
+      case CONNECTION_UNSTABLE -> "Connection unstable";
+      case OTHER -> "More orders in trouble";
+    };
+  }
+
+  /** A sentence that says what to do. */
+  public String advice() {
+    return switch (kind) {
+      case STAGE_FAILED -> afterFailure();
+      case ORDER_STUCK -> "See whether the stage still moves on; if not, check what it works with.";
+      case CONNECTION_LOST ->
+          "Check the network and the gateway. The window goes on trying by itself.";
+      case CONNECTION_UNSTABLE ->
+          "Check the network between this desk and the gateway, and any proxy on the way.";
+      case OTHER -> "Work through the failed orders in the list, one by one.";
+    };
+  }
+
+  private String afterFailure() {
+    return switch (stage == null ? "" : stage.name()) {
+      case "ai_parsing" ->
+          "Look at the document: retry the stage, or add the order again corrected.";
+      case "database_save" -> "Check that the database answers, then retry the stage.";
+      case "product_draft_creation", "shopify_sync", "status_update" ->
+          "Check that the shop answers and its limits are not spent, then retry the stage.";
+      case "image_attachment", "background_image_processing" ->
+          "Check that the pictures can be fetched, then retry the stage.";
+      default -> "Mend what the error names, then retry the stage.";
+    };
+  }
+
+  private String stageLabel() {
+    return stage == null ? "a stage" : stage.label();
+  }
+}

@@ -1,0 +1,2 @@
+/** The bell, and the list of alarms behind it. */
+package dev.tallyboard.console.alarms;
