@@ -5,7 +5,8 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * The user's places: data in {@code XDG_DATA_HOME} or beside the state of {@link TokenFiles}.
+ * The user's places: data in {@code XDG_DATA_HOME} or beside the state of {@link TokenFiles},
+ * preferences in {@code XDG_CONFIG_HOME} or where the system has them.
  *
  * @param home the user's home
  * @param system as {@code os.name} gives it
@@ -30,6 +31,20 @@ record Folders(Map<String, String> environment, Path home, String system) {
     return hasOwnPlace
         ? state().resolve("data")
         : home.resolve(".local").resolve("share").resolve("tallyboard");
+  }
+
+  /** Where the operator's preferences are kept. */
+  Path config() {
+    String xdg = environment.getOrDefault("XDG_CONFIG_HOME", "");
+    String roaming = environment.getOrDefault("APPDATA", "");
+    if (!xdg.isBlank()) {
+      return Path.of(xdg).resolve("tallyboard");
+    }
+    if (system.startsWith("Windows")) {
+      Path own = roaming.isBlank() ? home.resolve("AppData").resolve("Roaming") : Path.of(roaming);
+      return own.resolve("tallyboard");
+    }
+    return system.startsWith("Mac") ? state() : home.resolve(".config").resolve("tallyboard");
   }
 
   Path logs() {

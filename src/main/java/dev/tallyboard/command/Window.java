@@ -5,6 +5,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.tallyboard.alarm.AlarmMemory;
 import dev.tallyboard.client.Answer;
 import dev.tallyboard.client.GatewayClient;
+import dev.tallyboard.console.handoff.FxThread;
+import dev.tallyboard.console.settings.KeptPreferences;
+import dev.tallyboard.console.settings.PreferencesFile;
 import dev.tallyboard.console.shell.Commands;
 import dev.tallyboard.console.shell.Console;
 import dev.tallyboard.console.shell.ConsoleSettings;
@@ -13,6 +16,7 @@ import dev.tallyboard.feed.Feed;
 import dev.tallyboard.feed.FeedListener;
 import dev.tallyboard.feed.FeedSettings;
 import dev.tallyboard.feed.Frame;
+import dev.tallyboard.feed.Notice;
 import dev.tallyboard.order.Accepted;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -55,6 +59,9 @@ final class Window {
    * @throws CommandFailure when there is no display
    */
   void showUntilClosed(Shutdown shutdown, CompletableFuture<?> ready) throws InterruptedException {
+    PreferencesFile file =
+        new PreferencesFile(Folders.ofThisUser().config().resolve("preferences.json"));
+    KeptPreferences preferences = new KeptPreferences(file.read(), file::write);
     CountDownLatch closed = new CountDownLatch(1);
     AtomicReference<Console> console = new AtomicReference<>();
     Feed feed =
@@ -66,6 +73,11 @@ final class Window {
               public void onFrame(Frame frame) {
                 console.get().accept(frame);
               }
+
+              @Override
+              public void onNotice(Notice notice) {
+                console.get().note(notice);
+              }
             },
             clock);
     startToolkit(
@@ -75,7 +87,8 @@ final class Window {
                   consoleSettings,
                   commands(feed, it -> !closed.await(it.toNanos(), TimeUnit.NANOSECONDS)),
                   clock,
-                  alarms);
+                  alarms,
+                  preferences);
           Stage stage = new Stage();
           stage.setOnHidden(_ -> closed.countDown());
           window.show(stage);
@@ -104,9 +117,15 @@ final class Window {
             });
     closed.await();
     feed.close();
-    if (!shutdown.isRequested()) {
-      Platform.exit(); // on a signal the toolkit ends by itself, and would not answer
+    if (!shutdown.isRequested()) { // on a signal the toolkit ends by itself, and would not answer
+      new FxThread()
+          .execute(
+              () -> {
+                console.get().close();
+                Platform.exit();
+              });
     }
+    preferences.close();
   }
 
   private static void startToolkit(Runnable first) {

@@ -27,15 +27,15 @@ final class ActivityRow extends Pane {
   ActivityRow(Theme theme) {
     this.theme = theme;
     badge = new Badge(theme);
-    tint.setFill(theme.color(Token.ACCENT_SUBTLE));
+    theme.fill(tint, Token.ACCENT_SUBTLE);
     tint.setManaged(false);
-    mark.setFill(theme.color(Token.ACCENT_FG));
+    theme.fill(mark, Token.ACCENT_FG);
     mark.setManaged(false);
     time.getStyleClass().add("row-text");
-    time.setFill(theme.color(Token.FG_MUTED));
+    theme.fill(time, Token.FG_MUTED);
     time.setTextOrigin(VPos.CENTER);
     time.setManaged(false);
-    title.setFill(theme.color(Token.FG_DEFAULT));
+    theme.fill(title, Token.FG_DEFAULT);
     text.getStyleClass().add("row-message");
     title.getStyleClass().add("row-name");
     getChildren().addAll(tint, mark, time, badge, title, text);
@@ -50,7 +50,7 @@ final class ActivityRow extends Pane {
     badge.show(kind);
     title.show(entry.title());
     text.show(entry.text());
-    text.setFill(theme.color(entry.badge() == BadgeKind.ERROR ? Token.DANGER_FG : Token.FG_MUTED));
+    theme.fill(text, entry.badge() == BadgeKind.ERROR ? Token.DANGER_FG : Token.FG_MUTED);
     requestLayout();
   }
 

@@ -38,7 +38,7 @@ public final class ActivityView extends VBox {
     this.model = model;
     setId("activity");
     getStyleClass().addAll("pane", "activity");
-    motion = new ArrivalMotion(theme.motion());
+    motion = new ArrivalMotion(theme);
     list = new ListView<>(model.entries());
     list.setId("activity-list");
     list.getStyleClass().add("activity-list");

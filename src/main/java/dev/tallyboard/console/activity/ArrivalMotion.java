@@ -1,6 +1,7 @@
 package dev.tallyboard.console.activity;
 
 import dev.tallyboard.console.theme.Motion;
+import dev.tallyboard.console.theme.Theme;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -15,7 +16,7 @@ import javafx.util.Duration;
  * all cells; it runs only while something moves.
  */
 final class ArrivalMotion extends Transition {
-  private final Motion motion;
+  private final Theme theme;
   private final List<ActivityCell> cells = new ArrayList<>();
 
   /** Entry to the time of its arrival, {@link System#nanoTime}. */
@@ -26,17 +27,25 @@ final class ArrivalMotion extends Transition {
 
   private long changedAt;
 
-  ArrivalMotion(Motion motion) {
-    this.motion = motion;
+  ArrivalMotion(Theme theme) {
+    this.theme = theme;
     setInterpolator(Interpolator.LINEAR);
+    setOnFinished(_ -> end());
+    theme.motionProperty().subscribe(this::follow);
+  }
+
+  /** Nothing goes on where it is not seen, or in another way than it began. */
+  private void follow(Motion motion) {
+    stop();
+    end();
     setCycleDuration(
         motion.reduced() ? Motion.MARK_HOLDS : Motion.TINT_HOLDS.add(Motion.TINT_FADES));
-    setOnFinished(
-        _ -> {
-          arrivals.clear();
-          shifts.clear();
-          cells.forEach(this::pose);
-        });
+  }
+
+  private void end() {
+    arrivals.clear();
+    shifts.clear();
+    cells.forEach(this::pose);
   }
 
   void add(ActivityCell cell) {
@@ -45,6 +54,9 @@ final class ArrivalMotion extends Transition {
 
   /** Begins with the new entries; the lists are those of the first rows, before and after. */
   void start(Set<FeedEntry> arrived, List<FeedEntry> before, List<FeedEntry> after) {
+    if (!theme.motion().seen()) {
+      return;
+    }
     changedAt = System.nanoTime();
     arrivals.values().removeIf(it -> age(it).greaterThan(getCycleDuration()));
     arrived.forEach(it -> arrivals.put(it, changedAt));
@@ -66,12 +78,12 @@ final class ArrivalMotion extends Transition {
   void pose(ActivityCell cell) {
     FeedEntry entry = cell.getItem();
     Long arrivedAt = entry == null ? null : arrivals.get(entry);
-    Integer shift = entry == null || motion.reduced() ? null : shifts.get(entry);
+    Integer shift = entry == null || theme.motion().reduced() ? null : shifts.get(entry);
     cell.setTranslateY(
         shift == null ? 0 : shift * ActivityRow.HEIGHT * (1 - moved(age(changedAt))));
     if (arrivedAt == null) {
       cell.row().pose(0, 1, 0, 0);
-    } else if (motion.reduced()) {
+    } else if (theme.motion().reduced()) {
       cell.row().pose(0, 1, 0, 1);
     } else {
       double moved = moved(age(arrivedAt));

@@ -3,11 +3,13 @@ package dev.tallyboard.console.alarms;
 import dev.tallyboard.console.control.Flash;
 import dev.tallyboard.console.control.Icon;
 import java.util.Locale;
+import java.util.function.Consumer;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleAction;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
+import javafx.scene.Node;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -23,12 +25,12 @@ public final class BellView extends HBox {
 
   private final Text number = new Text();
   private final Text words = new Text();
-  private final Runnable open;
+  private final Consumer<Node> open;
 
   /**
-   * @param open opens the list, or closes it
+   * @param open opens the list below the node that it is given, or closes it
    */
-  public BellView(AlarmsViewModel model, Flash flash, Runnable open) {
+  public BellView(AlarmsViewModel model, Flash flash, Consumer<Node> open) {
     this.open = open;
     setId("bell");
     getStyleClass().add("bell");
@@ -51,7 +53,7 @@ public final class BellView extends HBox {
   @Override
   public void executeAccessibleAction(AccessibleAction action, Object... parameters) {
     if (action == AccessibleAction.FIRE) {
-      open.run();
+      open.accept(this);
     } else {
       super.executeAccessibleAction(action, parameters);
     }
@@ -60,14 +62,14 @@ public final class BellView extends HBox {
   private void pressed(MouseEvent event) {
     if (event.getButton() == MouseButton.PRIMARY) {
       requestFocus();
-      open.run();
+      open.accept(this);
       event.consume();
     }
   }
 
   private void typed(KeyEvent event) {
     if (event.getCode() == KeyCode.ENTER || event.getCode() == KeyCode.SPACE) {
-      open.run();
+      open.accept(this);
       event.consume();
     }
   }

@@ -2,6 +2,7 @@ package dev.tallyboard.console.connection;
 
 import dev.tallyboard.console.connection.ConnectionDetails.Line;
 import dev.tallyboard.console.control.Icon;
+import dev.tallyboard.console.control.Zoomed;
 import dev.tallyboard.console.theme.Motion;
 import dev.tallyboard.console.theme.Theme;
 import java.util.List;
@@ -13,6 +14,7 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import javafx.util.Duration;
 import org.controlsfx.control.PopOver;
 import org.controlsfx.control.PopOver.ArrowLocation;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +22,7 @@ import org.kordamp.ikonli.feather.Feather;
 
 /** Opens below the indicator: where the gateway is, what went wrong, what to do. */
 final class ConnectionPopover {
+  private final Theme theme;
   private final Label word = label("popover-title");
   private final Label since = label("popover-quiet");
   private final Label sentence = label("popover-text");
@@ -31,6 +34,7 @@ final class ConnectionPopover {
   private List<Line> shownHistory = List.of();
 
   ConnectionPopover(ConnectionViewModel model, Theme theme, String server, Runnable reconnectNow) {
+    this.theme = theme;
     reconnect.setId("popover-reconnect");
     reconnect.getStyleClass().add("accent");
     reconnect.setMinWidth(Region.USE_PREF_SIZE);
@@ -53,12 +57,14 @@ final class ConnectionPopover {
     content.setId("connection-popover");
     content.getStyleClass().add("popover-content");
     content.setPrefWidth(IndicatorView.WIDTH);
-    popover = new PopOver(content);
+    popover = new PopOver(new Zoomed(content, theme.textPercent()));
+    // What is open would keep the stylesheets that it was opened with.
+    theme.palette().subscribe((_, _) -> popover.hide(Duration.ZERO));
+    theme.textPercent().subscribe((_, _) -> popover.hide(Duration.ZERO));
     popover.setArrowLocation(ArrowLocation.TOP_CENTER);
     popover.setDetachable(false);
     popover.setCornerRadius(4);
     popover.setArrowSize(8);
-    popover.setAnimated(!theme.motion().reduced());
     popover.setFadeInDuration(Motion.SLIDE_IN);
     popover.setFadeOutDuration(Motion.SLIDE_OUT);
     popover.setOnShown(_ -> reconnect.requestFocus());
@@ -69,6 +75,7 @@ final class ConnectionPopover {
     if (popover.isShowing()) {
       popover.hide();
     } else {
+      popover.setAnimated(!theme.motion().reduced());
       popover.show(owner);
     }
   }

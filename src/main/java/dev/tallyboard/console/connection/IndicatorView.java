@@ -23,6 +23,7 @@ import org.kordamp.ikonli.feather.Feather;
 /** The connection at first glance: of one size in every state, so that no neighbour moves. */
 public final class IndicatorView extends HBox {
   public static final double WIDTH = 336;
+  private static final double NARROW_WIDTH = 240;
   private static final int LONG_WORD = 12;
 
   private final Theme theme;
@@ -31,6 +32,7 @@ public final class IndicatorView extends HBox {
   private final DetailText first = new DetailText(0);
   private final DetailText second = new DetailText(0);
   private final FadeTransition heartbeat = new FadeTransition(Motion.HEARTBEAT.divide(2), icon);
+  private final VBox details;
   private final ConnectionPopover popover;
   private @Nullable IndicatorKind shown;
 
@@ -45,16 +47,15 @@ public final class IndicatorView extends HBox {
     setId("connection");
     getStyleClass().add("connection");
     setAlignment(Pos.CENTER_LEFT);
-    setMinSize(WIDTH, 48);
-    setMaxSize(WIDTH, 48);
     setAccessibleRole(AccessibleRole.BUTTON);
     setAccessibleHelp("Opens the details of the connection");
     setFocusTraversable(true);
     setOnMousePressed(this::pressed);
     setOnKeyPressed(this::typed);
     word.getStyleClass().add("connection-word");
-    VBox details = new VBox(first, second);
+    details = new VBox(first, second);
     details.setAlignment(Pos.CENTER_RIGHT);
+    setNarrow(false);
     HBox.setHgrow(details, Priority.ALWAYS);
     getChildren().addAll(icon, word, details);
     heartbeat.setFromValue(1);
@@ -72,6 +73,15 @@ public final class IndicatorView extends HBox {
     } else {
       super.executeAccessibleAction(action, parameters);
     }
+  }
+
+  /** The icon and the word alone: the popover has the details. */
+  public void setNarrow(boolean narrow) {
+    double width = narrow ? NARROW_WIDTH : WIDTH;
+    setMinSize(width, 48);
+    setMaxSize(width, 48);
+    details.setVisible(!narrow);
+    details.setManaged(!narrow);
   }
 
   /** A press that closes an open popover does not arrive here: the popover keeps it. */

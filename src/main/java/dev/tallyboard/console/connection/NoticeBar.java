@@ -9,6 +9,7 @@ import javafx.animation.Interpolator;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -18,9 +19,13 @@ import org.kordamp.ikonli.feather.Feather;
 
 /** The one slot for what must be known about the connection. Takes no room while empty. */
 public final class NoticeBar extends HBox {
+  private static final double ONE_LINE_FROM = 1200;
+  private static final double COUNTDOWN_FROM = 900;
+
   private final Theme theme;
   private final Label title = new Label();
   private final Label text = new Label();
+  private final GridPane words = new GridPane();
   private final DetailText countdown = new DetailText(0);
   private final Icon icon = Icon.styled(Feather.CLOCK, 24);
   private final Button reconnect = new Button("Reconnect now", Icon.styled(Feather.REFRESH_CW, 16));
@@ -35,10 +40,9 @@ public final class NoticeBar extends HBox {
     getStyleClass().add("notice");
     setAlignment(Pos.CENTER_LEFT);
     setMinHeight(56);
-    setMaxHeight(56);
+    setMaxHeight(USE_PREF_SIZE);
     title.setId("notice-title");
     title.getStyleClass().add("notice-title");
-    title.setMinWidth(Region.USE_PREF_SIZE);
     text.setId("notice-text");
     text.getStyleClass().add("notice-text");
     reconnect.setId("reconnect-now");
@@ -47,11 +51,32 @@ public final class NoticeBar extends HBox {
     reconnect.setOnAction(_ -> reconnectNow.run());
     countdown.setMinWidth(Region.USE_PREF_SIZE);
     countdown.setMaxHeight(Region.USE_PREF_SIZE);
-    Region gap = new Region();
-    HBox.setHgrow(gap, Priority.ALWAYS);
-    getChildren().addAll(icon, title, text, gap, countdown, reconnect);
+    words.add(title, 0, 0);
+    words.setHgap(16);
+    words.setAlignment(Pos.CENTER_LEFT);
+    title.setMinHeight(Region.USE_PREF_SIZE);
+    title.setWrapText(true);
+    text.setMinHeight(Region.USE_PREF_SIZE);
+    text.setWrapText(true);
+    HBox.setHgrow(words, Priority.ALWAYS);
+    getChildren().addAll(icon, words, countdown, reconnect);
+    arrange(ONE_LINE_FROM);
+    widthProperty().subscribe(it -> arrange(it.doubleValue()));
     setShown(false);
     model.notice().subscribe(this::show);
+  }
+
+  /**
+   * In a narrow window the second sentence comes below the first; in a very narrow one the
+   * countdown goes, which the status bar has all the same.
+   */
+  private void arrange(double width) {
+    boolean oneLine = width >= ONE_LINE_FROM;
+    title.setMinWidth(oneLine ? Region.USE_PREF_SIZE : 0);
+    words.getChildren().remove(text);
+    words.add(text, oneLine ? 1 : 0, oneLine ? 0 : 1);
+    countdown.setVisible(width >= COUNTDOWN_FROM);
+    countdown.setManaged(width >= COUNTDOWN_FROM);
   }
 
   private void show(@Nullable Notice notice) {

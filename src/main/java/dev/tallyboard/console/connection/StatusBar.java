@@ -14,12 +14,16 @@ import org.kordamp.ikonli.feather.Feather;
 public final class StatusBar extends HBox {
   private static final PseudoClass STALE = PseudoClass.getPseudoClass("stale");
 
+  private static final double FIGURES_FROM = 900;
+
   private final Icon modeIcon = Icon.styled(Feather.RADIO, 14);
   private final DetailText mode = new DetailText(3);
   private final DetailText events = new DetailText(3);
   private final DetailText p50 = new DetailText(3);
   private final DetailText p99 = new DetailText(3);
   private final DetailText last = new DetailText(3);
+  private boolean figuresFit = true;
+  private boolean live;
   private final Text clock = new Text();
 
   /**
@@ -46,7 +50,22 @@ public final class StatusBar extends HBox {
     for (DetailText text : new DetailText[] {mode, events, p50, p99, last}) {
       text.setAlignment(Pos.CENTER_LEFT);
     }
+    widthProperty().subscribe(it -> setRoom(it.doubleValue()));
     model.status().subscribe(this::show);
+  }
+
+  /** Figures of the last minute go first, where there is no room for all. */
+  private void setRoom(double width) {
+    figuresFit = width >= FIGURES_FROM;
+    for (DetailText figure : new DetailText[] {events, p50, p99}) {
+      show(figure, figuresFit);
+    }
+    show(last, figuresFit || !live);
+  }
+
+  private static void show(DetailText text, boolean shown) {
+    text.setVisible(shown);
+    text.setManaged(shown);
   }
 
   private void show(@Nullable StatusLine line) {
@@ -60,6 +79,8 @@ public final class StatusBar extends HBox {
     p50.show(new Detail("Latency p50 ", line.p50(), ""));
     p99.show(new Detail("p99 ", line.p99(), ""));
     last.show(line.last());
+    live = line.live();
+    show(last, figuresFit || !live);
     clock.setText(line.clock());
   }
 }

@@ -3,7 +3,6 @@ package dev.tallyboard.console.control;
 import dev.tallyboard.console.theme.Theme;
 import javafx.geometry.VPos;
 import javafx.scene.layout.Pane;
-import javafx.scene.paint.Color;
 import javafx.scene.shape.Rectangle;
 import javafx.scene.shape.StrokeLineCap;
 import javafx.scene.text.Text;
@@ -45,9 +44,8 @@ public final class Badge extends Pane {
     }
     shown = kind;
     BadgeKind.Look look = kind.look();
-    Color text = theme.color(look.text);
-    box.setFill(theme.color(look.fill));
-    box.setStroke(theme.color(look.line));
+    theme.fill(box, look.fill);
+    theme.stroke(box, look.line);
     box.setStrokeWidth(look.lineWidth);
     if (look == BadgeKind.Look.DASHED || look == BadgeKind.Look.CONFIRM) {
       box.getStrokeDashArray().setAll(3.0, 2.0);
@@ -55,8 +53,8 @@ public final class Badge extends Pane {
       box.getStrokeDashArray().clear();
     }
     icon.show(kind.icon());
-    icon.setFill(text);
-    word.setFill(text);
+    theme.fill(icon, look.text);
+    theme.fill(word, look.text);
     word.setText(kind.word());
   }
 

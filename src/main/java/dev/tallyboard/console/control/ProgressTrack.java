@@ -1,10 +1,14 @@
 package dev.tallyboard.console.control;
 
 import dev.tallyboard.console.theme.Motion;
+import dev.tallyboard.console.theme.Palette;
 import dev.tallyboard.console.theme.Theme;
 import dev.tallyboard.console.theme.Token;
 import javafx.animation.Interpolator;
 import javafx.animation.Transition;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.layout.Pane;
 import javafx.scene.paint.Color;
 import javafx.scene.paint.CycleMethod;
@@ -23,7 +27,11 @@ public final class ProgressTrack extends Pane {
   private final Theme theme;
   private final Rectangle track = rounded();
   private final Rectangle fill = rounded();
-  private final LinearGradient hatch;
+  private final ObservableValue<LinearGradient> hatch;
+
+  /** Bound, so that the theme does not keep the bar alive. */
+  private final ObjectProperty<Motion> motion = new SimpleObjectProperty<>();
+
   private final Ease ease = new Ease();
   private final Wander wander = new Wander();
 
@@ -34,23 +42,12 @@ public final class ProgressTrack extends Pane {
 
   public ProgressTrack(Theme theme) {
     this.theme = theme;
-    Color line = theme.color(Token.WORK);
-    Color gap = theme.color(Token.TRACK);
-    hatch =
-        new LinearGradient(
-            0,
-            0,
-            4.4,
-            4.4,
-            false,
-            CycleMethod.REPEAT,
-            new Stop(0, line),
-            new Stop(0.55, line),
-            new Stop(0.55, gap),
-            new Stop(1, gap));
+    hatch = theme.paint(ProgressTrack::hatch);
     setManaged(false);
     getChildren().addAll(track, fill);
     sceneProperty().subscribe(_ -> wanderOrRest());
+    motion.bind(theme.motionProperty());
+    motion.subscribe(_ -> wanderOrRest());
     paint();
   }
 
@@ -69,7 +66,7 @@ public final class ProgressTrack extends Pane {
     }
     target = fraction;
     ease.stop();
-    if (eased && fraction > drawn && !theme.motion().reduced()) {
+    if (eased && fraction > drawn && !motion.get().reduced()) {
       ease.from = drawn;
       ease.playFromStart();
     } else {
@@ -98,26 +95,26 @@ public final class ProgressTrack extends Pane {
     track.setY(inset);
     track.setWidth(Math.max(0, width - 2 * inset));
     track.setHeight(HEIGHT - 2 * inset);
-    track.setFill(outlined ? Color.TRANSPARENT : theme.color(Token.TRACK));
-    track.setStroke(
-        switch (state) {
-          case FAILED -> theme.color(Token.DANGER_LINE);
-          case WAITING -> theme.color(Token.BORDER_CONTROL);
-          case RUNNING, INDETERMINATE, DONE, HELD, STALE -> null;
-        });
-    track.setStrokeWidth(state == TrackState.FAILED ? 1.5 : 1);
+    if (outlined) {
+      theme.noFill(track);
+      boolean failed = state == TrackState.FAILED;
+      theme.stroke(track, failed ? Token.DANGER_LINE : Token.BORDER_CONTROL);
+      track.setStrokeWidth(failed ? 1.5 : 1);
+    } else {
+      theme.fill(track, Token.TRACK);
+      theme.noStroke(track);
+    }
     if (state == TrackState.WAITING) {
       track.getStrokeDashArray().setAll(3.0, 2.0);
     } else {
       track.getStrokeDashArray().clear();
     }
     fill.setVisible(!outlined);
-    fill.setFill(
-        switch (state) {
-          case STALE -> hatch;
-          case HELD -> theme.color(Token.WORK_DONE);
-          case RUNNING, INDETERMINATE, DONE, FAILED, WAITING -> theme.color(Token.WORK);
-        });
+    switch (state) {
+      case STALE -> theme.fill(fill, hatch);
+      case HELD -> theme.fill(fill, Token.WORK_DONE);
+      case RUNNING, INDETERMINATE, DONE, FAILED, WAITING -> theme.fill(fill, Token.WORK);
+    }
   }
 
   /**
@@ -125,7 +122,7 @@ public final class ProgressTrack extends Pane {
    */
   private void wanderOrRest() {
     boolean unknown = state == TrackState.INDETERMINATE;
-    if (unknown && getScene() != null && !theme.motion().reduced()) {
+    if (unknown && getScene() != null && !motion.get().reduced()) {
       wander.play();
       return;
     }
@@ -153,6 +150,22 @@ public final class ProgressTrack extends Pane {
       return;
     }
     fill.setWidth(fraction <= 0 ? 0 : Math.max(HEIGHT, width * fraction));
+  }
+
+  private static LinearGradient hatch(Palette palette) {
+    Color line = palette.color(Token.WORK);
+    Color gap = palette.color(Token.TRACK);
+    return new LinearGradient(
+        0,
+        0,
+        4.4,
+        4.4,
+        false,
+        CycleMethod.REPEAT,
+        new Stop(0, line),
+        new Stop(0.55, line),
+        new Stop(0.55, gap),
+        new Stop(1, gap));
   }
 
   private static Rectangle rounded() {

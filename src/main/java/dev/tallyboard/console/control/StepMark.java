@@ -27,7 +27,7 @@ final class StepMark extends Group {
     ring.setStrokeLineCap(StrokeLineCap.BUTT);
     square.setArcWidth(6);
     square.setArcHeight(6);
-    square.setFill(theme.color(Token.DANGER_EMPHASIS));
+    theme.fill(square, Token.DANGER_EMPHASIS);
     sign.setFill(Color.TRANSPARENT);
     sign.setStrokeWidth(1.7);
     sign.setStrokeLineCap(StrokeLineCap.ROUND);
@@ -72,13 +72,13 @@ final class StepMark extends Group {
 
   private void ring(double radius, Token fill, Token stroke, double width) {
     ring.setRadius(radius);
-    ring.setFill(theme.color(fill));
-    ring.setStroke(theme.color(stroke));
+    theme.fill(ring, fill);
+    theme.stroke(ring, stroke);
     ring.setStrokeWidth(width);
   }
 
   private void sign(String path, Token stroke) {
     sign.setContent(path);
-    sign.setStroke(theme.color(stroke));
+    theme.stroke(sign, stroke);
   }
 }

@@ -59,9 +59,8 @@ public final class Stepper extends Pane {
   private void join(Line line, StepState from, StepState to) {
     boolean walked = from == StepState.DONE && to != StepState.TO_DO && to != StepState.NOT_PLANNED;
     boolean planned = from != StepState.NOT_PLANNED && to != StepState.NOT_PLANNED;
-    line.setStroke(
-        theme.color(
-            walked ? Token.WORK_DONE : planned ? Token.BORDER_DEFAULT : Token.BORDER_MUTED));
+    theme.stroke(
+        line, walked ? Token.WORK_DONE : planned ? Token.BORDER_DEFAULT : Token.BORDER_MUTED);
     line.setStrokeWidth(walked ? 2 : 1.5);
   }
 }

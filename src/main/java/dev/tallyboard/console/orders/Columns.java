@@ -7,9 +7,12 @@ import dev.tallyboard.console.control.Stepper;
  * leave.
  *
  * @param compact for windows below 1200 px
+ * @param below how much lower stage and progress stand than the rest; 0 where all stand side by
+ *     side
  */
 record Columns(
     boolean compact,
+    double below,
     double order,
     double orderWidth,
     double stage,
@@ -23,6 +26,7 @@ record Columns(
   private static final double INSET = 16;
   private static final double PERCENT = 60;
   private static final double STAGE = 190;
+  private static final double BELOW = 46;
   private static final double MOST_PROGRESS = 640;
 
   static Columns of(double listWidth, boolean compact) {
@@ -38,6 +42,7 @@ record Columns(
     double elapsedX = progressX + progress + gap;
     return new Columns(
         compact,
+        0,
         INSET,
         order + spare,
         stageX,
@@ -50,7 +55,35 @@ record Columns(
         elapsedX + elapsed + gap);
   }
 
+  /** For windows below 1000 px: what it is and how long above, where it stands below. */
+  static Columns narrow(double listWidth) {
+    double end = listWidth - INSET;
+    double status = end - 100;
+    double elapsed = status - 16 - 112;
+    double progress = INSET + STAGE + 16;
+    return new Columns(
+        true,
+        BELOW,
+        INSET,
+        elapsed - 16 - INSET,
+        INSET,
+        STAGE,
+        progress,
+        end - progress - PERCENT,
+        end,
+        elapsed,
+        112,
+        status);
+  }
+
+  boolean narrow() {
+    return below > 0;
+  }
+
   double rowHeight() {
+    if (narrow()) {
+      return 96;
+    }
     return compact ? 48 : 56;
   }
 

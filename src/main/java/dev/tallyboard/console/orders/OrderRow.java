@@ -51,9 +51,9 @@ final class OrderRow extends Pane {
     message.getStyleClass().add("row-message");
     title.getStyleClass().add("row-name");
     supplier.getStyleClass().add("row-supplier");
-    title.setFill(theme.color(Token.FG_DEFAULT));
+    theme.fill(title, Token.FG_DEFAULT);
     for (Text quiet : new Text[] {supplier, stageLine, message, note}) {
-      quiet.setFill(theme.color(Token.FG_MUTED));
+      theme.fill(quiet, Token.FG_MUTED);
     }
     paintValues();
     outline.getStyleClass().add("alarm-outline");
@@ -110,31 +110,32 @@ final class OrderRow extends Pane {
     outline.resizeRelocate(0, 0, getWidth(), columns.rowHeight() - 1);
     double first = columns.firstLine();
     double second = columns.secondLine();
+    double below = columns.below();
     place(title, columns.order(), columns.orderWidth(), first);
     place(supplier, columns.order(), columns.orderWidth(), second);
-    stepper.relocate(columns.stage(), Math.rint(first - 8));
-    place(stageLine, columns.stage(), columns.stageWidth(), second);
+    stepper.relocate(columns.stage(), Math.rint(first + below - 8));
+    place(stageLine, columns.stage(), columns.stageWidth(), second + below);
     track.setTrackWidth(columns.barWidth());
-    track.relocate(columns.progress(), Math.rint(first - 4));
-    place(message, columns.progress(), columns.percentEnd() - columns.progress(), second);
+    track.relocate(columns.progress(), Math.rint(first + below - 4));
+    place(message, columns.progress(), columns.percentEnd() - columns.progress(), second + below);
     place(elapsed, columns.elapsed(), columns.elapsedWidth(), first);
     place(note, columns.elapsed(), columns.elapsedWidth(), second);
     double room = getWidth() - EDGE - badge.getWidth();
-    badge.relocate(
-        Math.min(columns.status(), room), Math.rint((columns.rowHeight() - Badge.HEIGHT) / 2));
+    double badgeMiddle = (columns.rowHeight() - below) / 2;
+    badge.relocate(Math.min(columns.status(), room), Math.rint(badgeMiddle - Badge.HEIGHT / 2));
     placePercent();
   }
 
   private void placePercent() {
     percent.setLayoutX(Math.rint(columns.percentEnd() - percent.getLayoutBounds().getWidth()));
-    percent.setLayoutY(columns.firstLine());
+    percent.setLayoutY(columns.firstLine() + columns.below());
   }
 
   /** Stale values are quieter. */
   private void paintValues() {
     Token value = stale ? Token.FG_MUTED : Token.FG_DEFAULT;
-    percent.setFill(theme.color(value));
-    elapsed.setFill(theme.color(value));
+    theme.fill(percent, value);
+    theme.fill(elapsed, value);
     String weight = stale ? "row-key-stale" : "row-key";
     percent.getStyleClass().setAll(weight);
     elapsed.getStyleClass().setAll(weight);

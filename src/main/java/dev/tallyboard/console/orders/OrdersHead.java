@@ -4,11 +4,13 @@ import dev.tallyboard.console.control.Icon;
 import dev.tallyboard.console.control.PlainText;
 import dev.tallyboard.console.control.Times;
 import dev.tallyboard.event.Stage;
+import java.util.List;
 import java.util.Locale;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
@@ -18,28 +20,42 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
 import javafx.scene.text.Text;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
 /** Above the list: its title, the filters with their counts, the sorting, the button to add. */
-final class OrdersHead extends HBox {
+final class OrdersHead extends VBox {
+  private static final double TWO_LINES_BELOW = 1000;
+
+  private final HBox line = new HBox();
+
+  /** What may come and go, where one line has no room for it. */
+  private final HBox secondLine = new HBox();
+
   private final Label title = new Label("Purchase orders");
-  private final HBox filters = new HBox(4);
+  private final HBox filters = new HBox(2);
   private final Button stageChip = new Button("", Icon.styled(Feather.X, 14));
   private final Label asOf = new Label("", Icon.styled(Feather.CLOCK, 14));
   private final Label newAbove = new Label();
   private final Label sorting =
       new Label("Needs action first", Icon.styled(Feather.ARROW_DOWN, 15));
   private final BooleanProperty sortable = new SimpleBooleanProperty();
+  private final BooleanProperty compact = new SimpleBooleanProperty();
+  private final BooleanProperty narrow = new SimpleBooleanProperty();
   private final Button add = new Button("Add PO", Icon.styled(Feather.UPLOAD, 16));
   private final HBox actions = new HBox(12, add);
 
   OrdersHead(OrdersViewModel model, Times times, Runnable chooseFiles) {
-    getStyleClass().add("pane-head");
-    setAlignment(Pos.CENTER_LEFT);
-    setMinHeight(56);
-    setMaxHeight(56);
+    line.getStyleClass().add("pane-head");
+    line.setAlignment(Pos.CENTER_LEFT);
+    line.setMinHeight(56);
+    line.setMaxHeight(56);
+    secondLine.getStyleClass().add("pane-head");
+    secondLine.setAlignment(Pos.CENTER_LEFT);
+    secondLine.setMinHeight(40);
+    secondLine.managedProperty().bind(secondLine.visibleProperty());
     title.getStyleClass().add("section-title");
     title.setMinWidth(Region.USE_PREF_SIZE);
     ToggleGroup group = new ToggleGroup();
@@ -61,19 +77,33 @@ final class OrdersHead extends HBox {
     sorting.getStyleClass().add("sorting");
     add.setId("add-po");
     add.setMinWidth(Region.USE_PREF_SIZE);
+    add.setAccessibleText("Add PO");
+    add.setTooltip(new Tooltip("Add PO (Ctrl+O)"));
     add.setOnAction(_ -> chooseFiles.run());
     actions.setAlignment(Pos.CENTER_RIGHT);
     actions.setMinWidth(Region.USE_PREF_SIZE);
     Region gap = new Region();
     HBox.setHgrow(gap, Priority.ALWAYS);
-    getChildren().addAll(title, filters, stageChip, asOf, newAbove, gap, sorting, actions);
+    line.getChildren().addAll(title, filters, stageChip, asOf, newAbove, gap, sorting, actions);
+    getChildren().addAll(line, secondLine);
+    secondLine.setVisible(false);
+    widthProperty().subscribe(it -> setTwoLines(it.doubleValue() < TWO_LINES_BELOW));
     model.moment().subscribe(it -> stale(it, times));
     model.newAbove().subscribe(it -> show(newAbove, it.intValue() > 0, it + " new above"));
     sorting
         .managedProperty()
         .bind(
-            sortable.and(newAbove.visibleProperty().not()).and(stageChip.visibleProperty().not()));
+            sortable
+                .and(newAbove.visibleProperty().not())
+                .and(stageChip.visibleProperty().not())
+                .and(widthProperty().greaterThanOrEqualTo(TWO_LINES_BELOW))
+                .and(compact.and(asOf.visibleProperty()).not()));
     sorting.visibleProperty().bind(sorting.managedProperty());
+    add.contentDisplayProperty()
+        .bind(
+            narrow
+                .or(compact.and(stageChip.visibleProperty()).and(asOf.visibleProperty()))
+                .map(it -> it ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.LEFT));
   }
 
   /** Room for buttons of others, to the right. */
@@ -81,11 +111,40 @@ final class OrdersHead extends HBox {
     return actions;
   }
 
-  void setCompact(boolean compact) {
-    filters.setSpacing(compact ? 2 : 4);
-    title.setManaged(!compact);
-    title.setVisible(!compact);
-    pseudoClassStateChanged(PseudoClass.getPseudoClass("compact"), compact);
+  void setCompact(boolean now) {
+    compact.set(now);
+    title.setManaged(!now);
+    title.setVisible(!now);
+    line.pseudoClassStateChanged(PseudoClass.getPseudoClass("compact"), now);
+  }
+
+  /** The button to add keeps its icon; the sorting goes. */
+  void setNarrow(boolean now) {
+    narrow.set(now);
+  }
+
+  /**
+   * @param now whether what comes and goes has a line of its own, while there is some of it
+   */
+  private void setTwoLines(boolean now) {
+    List<Node> comers = List.of(stageChip, asOf, newAbove);
+    if (secondLine.getChildren().containsAll(comers) == now) {
+      return;
+    }
+    if (now) {
+      secondLine.getChildren().setAll(comers);
+      secondLine
+          .visibleProperty()
+          .bind(
+              stageChip
+                  .visibleProperty()
+                  .or(asOf.visibleProperty())
+                  .or(newAbove.visibleProperty()));
+    } else {
+      secondLine.visibleProperty().unbind();
+      secondLine.setVisible(false);
+      line.getChildren().addAll(2, comers);
+    }
   }
 
   /** The sorting is of interest only where there is something to sort. */
@@ -120,7 +179,7 @@ final class OrdersHead extends HBox {
     word.getStyleClass().add("filter-word");
     Text count = new Text();
     count.getStyleClass().add("filter-count");
-    HBox content = new HBox(7, word, count);
+    HBox content = new HBox(6, word, count);
     content.setAlignment(Pos.CENTER);
     ToggleButton toggle = new ToggleButton();
     toggle.setGraphic(content);

@@ -16,6 +16,7 @@ import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
@@ -35,12 +36,16 @@ public final class OrdersView extends VBox {
   private final OrdersHead head;
   private final ColumnHead columnHead;
   private final ListView<OrderItem> list;
-  private final EmptyOrders empty;
+
+  /** Scrolls in a window that is too low for it. */
+  private final ScrollPane emptyRoom;
+
   private final KeptSelection selection;
   private final Label nothingMatches = new Label("No order matches this filter.");
   private final ObjectProperty<Columns> columns =
       new SimpleObjectProperty<>(Columns.of(1072, false));
   private boolean compact;
+  private boolean narrow;
 
   /**
    * @param clock epoch ms
@@ -60,7 +65,7 @@ public final class OrdersView extends VBox {
     getStyleClass().add("pane");
     head = new OrdersHead(model, times, chooseFiles);
     columnHead = new ColumnHead(columns);
-    empty = new EmptyOrders(model, chooseFiles);
+    emptyRoom = new ScrollPane(new EmptyOrders(model, chooseFiles));
     list = new ListView<>(model.rows());
     list.setId("order-list");
     list.getStyleClass().add("order-list");
@@ -72,7 +77,11 @@ public final class OrdersView extends VBox {
     selection = KeptSelection.of(list);
     list.setOnMouseExited(_ -> model.left(clock.getAsLong()));
     nothingMatches.getStyleClass().add("nothing-matches");
-    StackPane body = new StackPane(list, nothingMatches, empty);
+    emptyRoom.setFitToWidth(true);
+    emptyRoom.setFitToHeight(true);
+    emptyRoom.getStyleClass().add("bare-scroll");
+    StackPane body = new StackPane(list, nothingMatches, emptyRoom);
+    body.setMinHeight(0);
     VBox.setVgrow(body, Priority.ALWAYS);
     getChildren().addAll(head, columnHead, body);
     columns.subscribe(it -> list.setFixedCellSize(it.rowHeight()));
@@ -101,6 +110,14 @@ public final class OrdersView extends VBox {
       list.getSelectionModel().selectFirst();
     }
     list.requestFocus();
+  }
+
+  /** Below the compact width, too: each row takes two lines, below heads of none. */
+  public void setNarrow(boolean now) {
+    narrow = now;
+    head.setNarrow(now);
+    showWhatThereIs();
+    layOutColumns();
   }
 
   /** The chosen order; null where none is. */
@@ -148,16 +165,16 @@ public final class OrdersView extends VBox {
 
   private void layOutColumns() {
     if (getWidth() > 0) {
-      columns.set(Columns.of(getWidth(), compact));
+      columns.set(narrow ? Columns.narrow(getWidth()) : Columns.of(getWidth(), compact));
     }
   }
 
   private void showWhatThereIs() {
     boolean none = model.empty().get();
-    empty.setVisible(none);
+    emptyRoom.setVisible(none);
     list.setVisible(!none);
-    columnHead.setVisible(!none);
-    columnHead.setManaged(!none);
+    columnHead.setVisible(!none && !narrow);
+    columnHead.setManaged(!none && !narrow);
     head.setSortingShown(!none);
     nothingMatches.setVisible(!none && model.rows().isEmpty());
   }

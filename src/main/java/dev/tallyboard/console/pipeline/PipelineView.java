@@ -1,21 +1,27 @@
 package dev.tallyboard.console.pipeline;
 
+import dev.tallyboard.board.PipelineStage;
 import dev.tallyboard.console.theme.Theme;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.collections.ListChangeListener;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.Pane;
 
 /** The stages side by side, sharing the width. */
 public final class PipelineView extends Pane {
   private static final double INSET = 16;
   private static final double RIGHT_INSET = 24;
+  private static final double LEAST_PITCH = 144;
 
   private final PipelineViewModel model;
   private final Theme theme;
   private final List<StageTile> tiles = new ArrayList<>();
   private boolean compact;
+
+  /** The first tile in view: more than 0 only where not all of them fit. */
+  private int first;
 
   public PipelineView(PipelineViewModel model, Theme theme) {
     this.model = model;
@@ -26,6 +32,7 @@ public final class PipelineView extends Pane {
     model.stale().subscribe(it -> tiles.forEach(tile -> tile.setStale(it)));
     model.selected().subscribe(_ -> showSelected());
     addEventHandler(KeyEvent.KEY_PRESSED, this::walk);
+    addEventHandler(ScrollEvent.SCROLL, this::scroll);
     rebuild();
   }
 
@@ -45,12 +52,20 @@ public final class PipelineView extends Pane {
       tile.focusedProperty().subscribe(it -> stopAt(tile, it));
       tile.setCompact(compact);
       tile.setStale(model.stale().get());
+      item.counts().subscribe((before, now) -> failed(tile, before, now));
       tiles.add(tile);
     }
     getChildren().setAll(tiles);
     showSelected();
     for (StageTile tile : tiles) {
       tile.setFocusTraversable(tile.equals(tiles.getFirst()));
+    }
+  }
+
+  /** A stage that begins to fail is brought into view. */
+  private void failed(StageTile tile, PipelineStage before, PipelineStage now) {
+    if (now.failed() > before.failed()) {
+      reveal(tile);
     }
   }
 
@@ -77,6 +92,7 @@ public final class PipelineView extends Pane {
     for (int i = 0; step != 0 && i < tiles.size(); i++) {
       if (tiles.get(i).isFocused()) {
         StageTile next = tiles.get(Math.clamp(i + step, 0, tiles.size() - 1));
+        reveal(next);
         next.setFocusTraversable(true);
         next.requestFocus();
         event.consume();
@@ -100,9 +116,35 @@ public final class PipelineView extends Pane {
     if (tiles.isEmpty()) {
       return;
     }
-    double pitch = (getWidth() - INSET - RIGHT_INSET + StageTile.GUTTER) / tiles.size();
+    double room = getWidth() - INSET - RIGHT_INSET + StageTile.GUTTER;
+    int fit = Math.clamp((int) (room / LEAST_PITCH), 1, tiles.size());
+    first = Math.clamp(first, 0, tiles.size() - fit);
+    double pitch = room / fit;
     for (int i = 0; i < tiles.size(); i++) {
-      tiles.get(i).resizeRelocate(INSET + i * pitch, 0, pitch, getHeight());
+      tiles.get(i).setVisible(i >= first && i < first + fit);
+      tiles.get(i).resizeRelocate(INSET + (i - first) * pitch, 0, pitch, getHeight());
+    }
+  }
+
+  /** Stages that do not fit come into view one by one; none is ever shown in part. */
+  private void scroll(ScrollEvent event) {
+    double delta = event.getDeltaX() == 0 ? event.getDeltaY() : event.getDeltaX();
+    if (delta != 0) {
+      show(first - (int) Math.signum(delta));
+      event.consume();
+    }
+  }
+
+  private void show(int tile) {
+    first = tile;
+    requestLayout();
+  }
+
+  /** Brings the tile into view, where it is not. */
+  private void reveal(StageTile tile) {
+    if (!tile.isVisible()) {
+      show(tiles.indexOf(tile));
+      layout();
     }
   }
 }

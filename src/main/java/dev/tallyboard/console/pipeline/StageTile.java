@@ -60,13 +60,13 @@ final class StageTile extends Pane {
     setAccessibleRole(AccessibleRole.TOGGLE_BUTTON);
     setOnMouseClicked(this::clicked);
     setOnKeyPressed(this::typed);
-    clock.setFill(theme.color(Token.WARNING_FG));
-    failedIcon.setFill(theme.color(Token.DANGER_FG));
-    chevron.setFill(theme.color(Token.BORDER_CONTROL));
+    theme.fill(clock, Token.WARNING_FG);
+    theme.fill(failedIcon, Token.DANGER_FG);
+    theme.fill(chevron, Token.BORDER_CONTROL);
     chevron.setVisible(!last);
     runningWord.setText("running");
-    runningWord.setFill(theme.color(Token.FG_MUTED));
-    typically.setFill(theme.color(Token.FG_MUTED));
+    theme.fill(runningWord, Token.FG_MUTED);
+    theme.fill(typically, Token.FG_MUTED);
     pill.getStyleClass().add("failed-pill");
     pill.setManaged(false);
     getChildren()
@@ -82,6 +82,10 @@ final class StageTile extends Pane {
             failed,
             typically,
             chevron);
+    // A text is as wide as its font makes it, which the stylesheet decides.
+    for (Text measured : new Text[] {name, running, waiting, failed}) {
+      measured.layoutBoundsProperty().subscribe(_ -> requestLayout());
+    }
     item.counts().subscribe(this::show);
     item.newFailures().subscribe(it -> showNew(it.intValue()));
   }
@@ -153,14 +157,14 @@ final class StageTile extends Pane {
     name.show(compact ? look.shortName() : look.name());
     running.setText(Integer.toString(counts.running()));
     running.getStyleClass().setAll(compact ? "stage-count-compact" : "stage-count");
-    running.setFill(theme.color(counts.running() == 0 ? Token.FG_SUBTLE : value));
+    theme.fill(running, counts.running() == 0 ? Token.FG_SUBTLE : value);
     waiting.setText(counts.waiting() + " waiting");
-    waiting.setFill(theme.color(hasWaiting ? value : Token.FG_SUBTLE));
+    theme.fill(waiting, hasWaiting ? value : Token.FG_SUBTLE);
     waiting.setVisible(!compact || hasWaiting);
     failed.setText(compact ? Integer.toString(counts.failed()) : counts.failed() + " failed");
     Token alarm = hasNew ? Token.ON_DANGER : Token.DANGER_FG;
-    failed.setFill(theme.color(hasFailed ? alarm : Token.FG_SUBTLE));
-    failedIcon.setFill(theme.color(alarm));
+    theme.fill(failed, hasFailed ? alarm : Token.FG_SUBTLE);
+    theme.fill(failedIcon, alarm);
     pill.setVisible(hasNew);
     failed.getStyleClass().setAll(hasFailed ? "stage-word-strong" : "stage-word");
     failed.setVisible(!compact || hasFailed);
@@ -170,8 +174,8 @@ final class StageTile extends Pane {
     typically.setVisible(!compact);
     runningWord.setVisible(!compact);
     setAccessibleText(StageLook.accessible(counts, hasNew ? newFailures : 0, selected));
-    name.setFill(theme.color(selected ? Token.ACCENT_FG : Token.FG_DEFAULT));
-    icon.setFill(theme.color(selected ? Token.ACCENT_FG : Token.FG_MUTED));
+    theme.fill(name, selected ? Token.ACCENT_FG : Token.FG_DEFAULT);
+    theme.fill(icon, selected ? Token.ACCENT_FG : Token.FG_MUTED);
     requestLayout();
   }
 
@@ -185,14 +189,11 @@ final class StageTile extends Pane {
     place(clock, 24 + widthOf(name) + 9, top);
     if (compact) {
       place(running, 0, 48);
-      double end = right;
-      if (failed.isVisible()) {
-        place(failed, end - widthOf(failed), 49);
-        place(failedIcon, end - widthOf(failed) - 19, 49);
-        pill.resizeRelocate(end - widthOf(failed) - 26, 38, widthOf(failed) + 33, 22);
-        end -= widthOf(failed) + 28;
-      }
-      place(waiting, end - widthOf(waiting), 49);
+      double apart = failed.isVisible() && waiting.isVisible() ? 10 : 0;
+      place(waiting, right - widthOf(waiting), 49 - apart);
+      place(failed, right - widthOf(failed), 49 + apart);
+      place(failedIcon, right - widthOf(failed) - 19, 49 + apart);
+      pill.resizeRelocate(right - widthOf(failed) - 26, 38 + apart, widthOf(failed) + 33, 22);
       place(chevron, right + 4, 38);
     } else {
       place(running, 0, 52);

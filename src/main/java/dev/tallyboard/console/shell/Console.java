@@ -17,24 +17,30 @@ import dev.tallyboard.console.control.AlarmDesk;
 import dev.tallyboard.console.control.Flash;
 import dev.tallyboard.console.control.PlainText;
 import dev.tallyboard.console.control.Times;
+import dev.tallyboard.console.control.Zoomed;
 import dev.tallyboard.console.handoff.Handoff;
 import dev.tallyboard.console.handoff.SecondTick;
 import dev.tallyboard.console.orders.OrdersView;
 import dev.tallyboard.console.orders.OrdersViewModel;
 import dev.tallyboard.console.pipeline.PipelineView;
 import dev.tallyboard.console.pipeline.PipelineViewModel;
-import dev.tallyboard.console.theme.Motion;
+import dev.tallyboard.console.settings.DiagnosticsPage;
+import dev.tallyboard.console.settings.FeedDiary;
+import dev.tallyboard.console.settings.KeptPreferences;
 import dev.tallyboard.console.theme.Theme;
 import dev.tallyboard.feed.Connection;
 import dev.tallyboard.feed.Frame;
+import dev.tallyboard.feed.Notice;
 import dev.tallyboard.feed.Traffic;
 import java.net.URL;
 import java.time.Clock;
 import java.time.Duration;
-import javafx.application.Platform;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
-import javafx.geometry.Pos;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
 import javafx.scene.image.Image;
@@ -42,7 +48,6 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.layout.HBox;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 
@@ -53,12 +58,11 @@ import javafx.stage.Stage;
 public final class Console implements AutoCloseable {
   private static final double WIDTH = 1440;
   private static final double HEIGHT = 900;
-  private static final double LEAST_WIDTH = 1024;
-  private static final double LEAST_HEIGHT = 700;
 
   private final ConsoleSettings settings;
   private final Commands commands;
   private final Clock clock;
+  private final KeptPreferences preferences;
   private final FileChoice fileChoice;
   private final Times times;
   private final ConnectionViewModel connection;
@@ -71,23 +75,40 @@ public final class Console implements AutoCloseable {
   private final Uploads uploads;
   private final StringProperty merchant;
   private final Handoff<Frame> frames = new Handoff<>(this::apply);
+
+  private final FeedDiary diary = new FeedDiary();
+
+  /** Who else wants to see each frame. */
+  private final List<Consumer<Frame>> onFrame = new ArrayList<>();
+
+  /** What the window has to do each second while it is seen. */
+  private final List<Runnable> onTick = new ArrayList<>();
+
   private final SecondTick tick = new SecondTick(this::tick);
   private final SecondTick halfTick = new SecondTick(this::flash, Duration.ofMillis(500));
-  private boolean still;
+
+  /** Whether nothing may move now. */
+  private BooleanSupplier still = () -> true;
 
   /** Whether a frame is on its way to the view models: each list changes once. */
   private boolean applying;
 
-  /** A console that forgets its alarms when it is closed. */
+  /** A console that forgets its alarms and its preferences when it is closed. */
   public Console(ConsoleSettings settings, Commands commands, Clock clock) {
-    this(settings, commands, clock, AlarmMemory.none());
+    this(settings, commands, clock, AlarmMemory.none(), KeptPreferences.inMemory());
   }
 
   /**
    * @param memory the alarms of before, and where to keep those to come
+   * @param preferences the caller's to close, after the console
    */
-  public Console(ConsoleSettings settings, Commands commands, Clock clock, AlarmMemory memory) {
-    this(settings, commands, clock, memory, FileChoice::bySystemDialog);
+  public Console(
+      ConsoleSettings settings,
+      Commands commands,
+      Clock clock,
+      AlarmMemory memory,
+      KeptPreferences preferences) {
+    this(settings, commands, clock, memory, preferences, FileChoice::bySystemDialog);
   }
 
   Console(
@@ -95,10 +116,12 @@ public final class Console implements AutoCloseable {
       Commands commands,
       Clock clock,
       AlarmMemory memory,
+      KeptPreferences preferences,
       FileChoice fileChoice) {
     this.settings = settings;
     this.commands = commands;
     this.clock = clock;
+    this.preferences = preferences;
     this.fileChoice = fileChoice;
     times = new Times(settings.zone());
     merchant = new SimpleStringProperty(settings.merchant());
@@ -118,25 +141,37 @@ public final class Console implements AutoCloseable {
 
   /** Fills the stage and shows it. FX thread. */
   public void show(Stage stage) {
-    boolean reduced = settings.reducedMotion() || Platform.getPreferences().isReducedMotion();
-    Theme theme = Theme.light(new Motion(reduced));
-    still = reduced;
+    open(stage, SystemLook.ofThisSystem());
+  }
+
+  void open(Stage stage, SystemLook system) {
+    Appearance appearance = new Appearance(preferences, system, stage, settings.reducedMotion());
+    Theme theme = appearance.theme();
+    still = () -> theme.motion().reduced();
+    DiagnosticsPage diagnostics =
+        new DiagnosticsPage(diary, settings.gateway(), times, connecting());
+    onFrame.add(diagnostics::accept);
+    onTick.add(diagnostics::refresh);
+    Pages pages = new Pages(SettingsPages.of(preferences, diagnostics));
     Runnable chooseFiles = () -> uploads.add(fileChoice.choose(stage));
     OrdersView list =
         new OrdersView(orders, theme, flash, times, clock::millis, chooseFiles, uploads::add);
     AlarmPopover alarmList = new AlarmPopover(alarms, theme, times, list::reveal);
-    HBox glance =
-        new HBox(
-            16, new IndicatorView(connection, theme, settings.gateway(), commands::reconnectNow));
-    glance.setAlignment(Pos.CENTER);
-    BellView bell = new BellView(alarms, flash, () -> alarmList.toggle(glance.lookup("#bell")));
-    glance.getChildren().add(bell);
+    IndicatorView indicator =
+        new IndicatorView(connection, theme, settings.gateway(), commands::reconnectNow);
+    BellView bell = new BellView(alarms, flash, alarmList::toggle);
     AlarmKeys alarmKeys = new AlarmKeys(alarms, list, alarmList, new ShelveMenu(alarms), bell);
     MainWindow window =
         new MainWindow(
-            new TopBar(merchant, settings.presenter(), glance),
+            new TopBar(
+                merchant,
+                settings.presenter(),
+                indicator,
+                bell,
+                new Tools(theme, appearance::flip, pages)),
             new NoticeBar(connection, theme, commands::reconnectNow),
             new UploadNotices(uploads),
+            pages,
             new PipelineView(pipeline, theme),
             list,
             new ActivityView(activity, theme, times),
@@ -144,19 +179,29 @@ public final class Console implements AutoCloseable {
             new StatusBar(connection, settings.gateway()));
     Rectangle2D screen = Screen.getPrimary().getVisualBounds();
     Scene scene =
-        new Scene(window, Math.min(WIDTH, screen.getWidth()), Math.min(HEIGHT, screen.getHeight()));
+        new Scene(
+            new Zoomed(window, theme.textPercent()),
+            Math.min(WIDTH, screen.getWidth()),
+            Math.min(HEIGHT, screen.getHeight()));
     theme.install(scene);
-    key(scene, KeyCode.O, chooseFiles);
-    key(scene, KeyCode.R, commands::reconnectNow);
-    scene.addEventHandler(KeyEvent.KEY_PRESSED, it -> typed(it, window, alarmKeys));
+    key(scene, chooseFiles, KeyCode.O);
+    key(scene, commands::reconnectNow, KeyCode.R);
+    key(scene, appearance::flip, KeyCode.L, KeyCombination.SHIFT_DOWN);
+    key(scene, pages::toggleSettings, KeyCode.COMMA);
+    scene
+        .getAccelerators()
+        .put(new KeyCodeCombination(KeyCode.F1), () -> pages.openSettings(SettingsPages.SHORTCUTS));
+    scene.addEventHandler(KeyEvent.KEY_TYPED, it -> askedForShortcuts(it, pages));
+    scene.addEventHandler(KeyEvent.KEY_PRESSED, it -> typed(it, window, pages, alarmKeys));
     merchant.subscribe(it -> stage.setTitle("Tallyboard, " + it));
     URL icon = Console.class.getResource("tallyboard-256.png");
     if (icon != null) {
       stage.getIcons().add(new Image(icon.toExternalForm()));
     }
-    stage.setMinWidth(LEAST_WIDTH);
-    stage.setMinHeight(LEAST_HEIGHT);
     stage.setScene(scene);
+    Placement placement = new Placement(stage, preferences);
+    placement.restore();
+    onTick.add(placement::remember);
     stage.showingProperty().subscribe(_ -> whileShown(stage));
     stage.iconifiedProperty().subscribe(_ -> whileShown(stage));
     stage.show();
@@ -166,6 +211,11 @@ public final class Console implements AutoCloseable {
   /** Shows this frame, unless a newer one comes before the next pulse. Any thread; never waits. */
   public void accept(Frame frame) {
     frames.offer(frame);
+  }
+
+  /** Takes note of what the feed tells besides. Any thread; returns at once. */
+  public void note(Notice notice) {
+    diary.note(notice, clock.millis());
   }
 
   /** Ends the threads of the console; the stage is the caller's. FX thread. */
@@ -201,6 +251,7 @@ public final class Console implements AutoCloseable {
     pipeline.accept(frame, now);
     orders.accept(frame, now);
     activity.accept(frame, now);
+    onFrame.forEach(it -> it.accept(frame));
     applying = false;
   }
 
@@ -210,6 +261,15 @@ public final class Console implements AutoCloseable {
     connection.tick(now);
     alarms.tick(now);
     orders.tick(now);
+    onTick.forEach(Runnable::run);
+  }
+
+  /** By its character: where it lies differs from keyboard to keyboard. */
+  private static void askedForShortcuts(KeyEvent event, Pages pages) {
+    if ("?".equals(event.getCharacter())) {
+      pages.openSettings(SettingsPages.SHORTCUTS);
+      event.consume();
+    }
   }
 
   private void show(Alarms now) {
@@ -222,7 +282,7 @@ public final class Console implements AutoCloseable {
   }
 
   private void flash() {
-    if (still || alarms.alarms().get().unacknowledged() == 0) {
+    if (still.getAsBoolean() || alarms.alarms().get().unacknowledged() == 0) {
       flash.rest();
     } else {
       flash.beat();
@@ -230,7 +290,13 @@ public final class Console implements AutoCloseable {
   }
 
   /** Keys that nothing in focus has taken. */
-  private void typed(KeyEvent event, MainWindow window, AlarmKeys alarmKeys) {
+  private void typed(KeyEvent event, MainWindow window, Pages pages, AlarmKeys alarmKeys) {
+    if (pages.settingsOpen().get()) {
+      if (event.getCode() == KeyCode.ESCAPE && pages.closeSettings()) {
+        event.consume();
+      }
+      return;
+    }
     switch (event.getCode()) {
       case ESCAPE -> {
         if (window.closeOverlay() || stageKeys.clear()) {
@@ -259,7 +325,12 @@ public final class Console implements AutoCloseable {
     }
   }
 
-  private static void key(Scene scene, KeyCode code, Runnable work) {
-    scene.getAccelerators().put(new KeyCodeCombination(code, KeyCombination.SHORTCUT_DOWN), work);
+  private static void key(
+      Scene scene, Runnable work, KeyCode code, KeyCombination.Modifier... besides) {
+    List<KeyCombination.Modifier> modifiers = new ArrayList<>(List.of(besides));
+    modifiers.add(KeyCombination.SHORTCUT_DOWN);
+    scene
+        .getAccelerators()
+        .put(new KeyCodeCombination(code, modifiers.toArray(KeyCombination.Modifier[]::new)), work);
   }
 }

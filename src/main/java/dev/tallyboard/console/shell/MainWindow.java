@@ -19,6 +19,7 @@ import org.kordamp.ikonli.feather.Feather;
 /** What stands where. In a narrow window the feed lies over the list, behind a button. */
 final class MainWindow extends VBox {
   private static final double COMPACT_BELOW = 1200;
+  private static final double NARROW_BELOW = 1000;
   private static final double WIDE_FROM = 1920;
   private static final double FEED = 368;
 
@@ -40,6 +41,7 @@ final class MainWindow extends VBox {
       TopBar topBar,
       Node notice,
       Node uploadNotices,
+      Pages pages,
       PipelineView pipeline,
       OrdersView orders,
       ActivityView activity,
@@ -52,12 +54,16 @@ final class MainWindow extends VBox {
     getStyleClass().add("main-window");
     HBox.setHgrow(orders, Priority.ALWAYS);
     orders.setMinWidth(0);
+    orders.setMinHeight(0);
+    activity.setMinHeight(0);
     panes = new HBox(orders, activity);
     middle = new StackPane(panes);
     middle.setMinHeight(0);
     StackPane.setAlignment(activity, Pos.CENTER_RIGHT);
     VBox.setVgrow(middle, Priority.ALWAYS);
-    getChildren().addAll(topBar, notice, uploadNotices, pipeline, middle, statusBar);
+    pages.setBoard(new VBox(pipeline, middle));
+    VBox.setVgrow(pages, Priority.ALWAYS);
+    getChildren().addAll(topBar, notice, uploadNotices, pages, statusBar);
     openActivity.setId("open-activity");
     openActivity.setMinWidth(Region.USE_PREF_SIZE);
     openActivity.setOnAction(_ -> activity.setVisible(!activity.isVisible()));
@@ -86,6 +92,8 @@ final class MainWindow extends VBox {
       return;
     }
     setFeedWidth(width >= WIDE_FROM ? WIDE_FEED : FEED);
+    topBar.setNarrow(width < NARROW_BELOW);
+    orders.setNarrow(width < NARROW_BELOW);
     boolean narrow = width < COMPACT_BELOW;
     if (narrow == compact) {
       return;

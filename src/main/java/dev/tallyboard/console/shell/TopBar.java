@@ -1,7 +1,9 @@
 package dev.tallyboard.console.shell;
 
+import dev.tallyboard.console.connection.IndicatorView;
 import dev.tallyboard.console.control.Icon;
 import javafx.beans.value.ObservableValue;
+import javafx.css.PseudoClass;
 import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -17,9 +19,18 @@ import org.kordamp.ikonli.feather.Feather;
 
 /** Who we are, whose orders these are, and how the connection stands. */
 final class TopBar extends HBox {
-  private final Wordmark wordmark = new Wordmark();
+  private static final PseudoClass COMPACT = PseudoClass.getPseudoClass("compact");
 
-  TopBar(ObservableValue<String> merchantName, @Nullable Presenter presenter, Node connection) {
+  private final Wordmark wordmark = new Wordmark();
+  private final IndicatorView connection;
+
+  TopBar(
+      ObservableValue<String> merchantName,
+      @Nullable Presenter presenter,
+      IndicatorView connection,
+      Node bell,
+      Node tools) {
+    this.connection = connection;
     getStyleClass().add("top-bar");
     setAlignment(Pos.CENTER_LEFT);
     setMinHeight(64);
@@ -36,11 +47,17 @@ final class TopBar extends HBox {
     if (presenter != null) {
       getChildren().add(menu(presenter));
     }
-    getChildren().add(connection);
+    getChildren().addAll(connection, bell, tools);
   }
 
   void setCompact(boolean compact) {
     wordmark.setCompact(compact);
+    pseudoClassStateChanged(COMPACT, compact);
+  }
+
+  /** Below the compact width, too: the connection's details go. */
+  void setNarrow(boolean narrow) {
+    connection.setNarrow(narrow);
   }
 
   private static MenuButton menu(Presenter presenter) {

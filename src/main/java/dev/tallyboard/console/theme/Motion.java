@@ -6,9 +6,19 @@ import javafx.util.Duration;
 /**
  * What moves, and for how long.
  *
- * @param reduced nothing moves; changes appear at once
+ * @param reduced nothing moves; changes appear at once. Always so where nobody can see it
+ * @param seen whether the window is on the screen
  */
-public record Motion(boolean reduced) {
+public record Motion(boolean reduced, boolean seen) {
+  public Motion {
+    reduced = reduced || !seen;
+  }
+
+  /** In a window that can be seen. */
+  public Motion(boolean reduced) {
+    this(reduced, true);
+  }
+
   public static final Duration ARRIVE = Duration.millis(180);
   public static final Duration TINT_HOLDS = Duration.millis(600);
   public static final Duration TINT_FADES = Duration.millis(1200);

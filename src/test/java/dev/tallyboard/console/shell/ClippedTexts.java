@@ -7,6 +7,7 @@ import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.control.Label;
 import javafx.scene.text.Text;
 
 /** Walks what a window shows and finds texts that are cut, outside, or over one another. */
@@ -35,6 +36,9 @@ final class ClippedTexts {
     if (node instanceof Text text) {
       check(text);
     }
+    if (node instanceof Label label && label.getHeight() + 1 < label.prefHeight(label.getWidth())) {
+      found.add("lower than its text: " + label.getText());
+    }
     if (node instanceof Parent parent) {
       List<Text> texts = new ArrayList<>();
       for (Node child : parent.getChildrenUnmodifiable()) {
@@ -52,7 +56,8 @@ final class ClippedTexts {
       return;
     }
     boolean mayEnd = text.getStyleClass().stream().anyMatch(MAY_END::contains);
-    if (text.getText().endsWith("…") && !mayEnd) {
+    boolean ends = text.getText().endsWith("…") || text.getText().endsWith("...");
+    if (ends && !mayEnd) {
       found.add("cut: " + text.getText());
     }
     Bounds at = text.localToScene(text.getLayoutBounds());

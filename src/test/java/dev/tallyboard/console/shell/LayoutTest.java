@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tallyboard.console.Frames;
 import dev.tallyboard.console.NorthgateMorning;
 import dev.tallyboard.console.Story;
+import dev.tallyboard.console.settings.Preferences;
+import dev.tallyboard.console.theme.ThemeChoice;
 import dev.tallyboard.event.Stage;
 import dev.tallyboard.feed.ConnectionState;
 import dev.tallyboard.feed.Frame;
 import java.util.EnumSet;
+import java.util.Locale;
 import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Region;
@@ -19,25 +22,51 @@ import org.testfx.api.FxRobot;
 final class LayoutTest {
   private static final long NOW = NorthgateMorning.NOW;
 
+  /** The headless screen bears no window of 1080 px in height; the list alone would be longer. */
   @ParameterizedTest
-  @CsvSource({"1024, 700", "1280, 800", "1440, 900", "1600, 900"})
-  void noTextIsCutInAnyState(double width, double height) {
-    try (OpenConsole it = OpenConsole.at(width, height)) {
+  @CsvSource({
+    "1024, 700, 100, LIGHT",
+    "1280, 800, 100, LIGHT",
+    "1440, 900, 100, DARK",
+    "1600, 900, 100, LIGHT",
+    "1920, 990, 100, LIGHT",
+    "1440, 900, 150, LIGHT",
+    "1440, 900, 200, LIGHT",
+    "1920, 990, 200, DARK"
+  })
+  void noTextIsCutInAnyState(double width, double height, int percent, ThemeChoice theme) {
+    String name = "layout-" + (int) width + "-" + percent;
+    Preferences preferred = Preferences.DEFAULT.with(theme).withTextPercent(percent);
+    try (OpenConsole it = OpenConsole.at(width, height, preferred)) {
       it.show(Frames.live(new Story().at(NOW), NOW));
       assertNothingCut(it, "empty");
       Frame live = Frames.live(longNames().at(NOW), NOW);
       it.show(live);
-      it.snapshot("layout-" + (int) width);
+      it.snapshot(name);
       assertNothingCut(it, "live");
+      it.show(Frames.lost(ConnectionState.POLLING, live.board(), NOW - 4_000, NOW));
+      assertNothingCut(it, "stale");
+      it.snapshot(name + "-stale");
+      it.show(live);
       new FxRobot().push(KeyCode.DIGIT6);
       assertNothingCut(it, "a stage alone");
       for (ConnectionState state :
           EnumSet.complementOf(EnumSet.of(ConnectionState.LIVE, ConnectionState.CONNECTING))) {
         it.show(Frames.lost(state, live.board(), NOW - 4_000, NOW));
         assertNothingCut(it, state.name());
+        it.snapshot(name + "-" + state.name().toLowerCase(Locale.ROOT));
       }
+      assertNothingCutInTheOtherTheme(it);
       assertThat(it.find("#stage-chip", Region.class).isVisible()).isTrue();
-      it.snapshot("layout-stage-" + (int) width);
+      new FxRobot().push(KeyCode.F1);
+      for (int page = 0; page < 4; page++) {
+        assertNothingCut(it, "page " + page + " of the settings");
+        it.snapshot(name + "-settings-" + page);
+        new FxRobot().push(page == 0 ? KeyCode.UP : KeyCode.DOWN);
+        if (page == 1) {
+          new FxRobot().push(KeyCode.DOWN);
+        }
+      }
     }
   }
 
@@ -58,6 +87,12 @@ final class LayoutTest {
     }
   }
 
+  private static void assertNothingCutInTheOtherTheme(OpenConsole it) {
+    new FxRobot().push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.L);
+    it.settle();
+    assertNothingCut(it, "the other theme");
+  }
+
   private static Story longNames() {
     return NorthgateMorning.story()
         .upload("PO-2026-000000000000000-NORTH", "The Very Long Northern Trading Company", NOW)
@@ -70,6 +105,8 @@ final class LayoutTest {
   }
 
   private static void assertNothingCut(OpenConsole it, String when) {
+    it.settle();
     assertThat(it.onFx(() -> ClippedTexts.in(it.scene()))).as(when).isEmpty();
+    assertThat(it.onFx(() -> CoveredTexts.in(it.scene()))).as(when).isEmpty();
   }
 }

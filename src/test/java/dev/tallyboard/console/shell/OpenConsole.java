@@ -3,6 +3,8 @@ package dev.tallyboard.console.shell;
 import dev.tallyboard.alarm.AlarmMemory;
 import dev.tallyboard.console.NorthgateMorning;
 import dev.tallyboard.console.connection.Rhythm;
+import dev.tallyboard.console.settings.KeptPreferences;
+import dev.tallyboard.console.settings.Preferences;
 import dev.tallyboard.feed.Frame;
 import dev.tallyboard.support.ReadingClock;
 import java.awt.image.BufferedImage;
@@ -22,6 +24,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import javafx.application.Platform;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.image.WritableImage;
@@ -38,6 +42,9 @@ final class OpenConsole implements AutoCloseable {
   final List<Path> uploaded = Collections.synchronizedList(new ArrayList<>());
   final AtomicInteger reconnects = new AtomicInteger();
   final List<Path> choice = new ArrayList<>();
+  final BooleanProperty systemIsDark = new SimpleBooleanProperty();
+  final BooleanProperty systemIsStill = new SimpleBooleanProperty();
+  final KeptPreferences preferences;
   final Console console;
   final Stage stage;
 
@@ -48,6 +55,20 @@ final class OpenConsole implements AutoCloseable {
   }
 
   OpenConsole(ConsoleSettings settings, AlarmMemory alarms, double width, double height) {
+    this(settings, alarms, KeptPreferences.inMemory(), width, height);
+  }
+
+  OpenConsole(ConsoleSettings settings, KeptPreferences preferences, double width, double height) {
+    this(settings, AlarmMemory.none(), preferences, width, height);
+  }
+
+  private OpenConsole(
+      ConsoleSettings settings,
+      AlarmMemory alarms,
+      KeptPreferences preferences,
+      double width,
+      double height) {
+    this.preferences = preferences;
     try {
       FxToolkit.registerPrimaryStage();
       Clock clock = new ReadingClock(now::get);
@@ -66,10 +87,13 @@ final class OpenConsole implements AutoCloseable {
           };
       stage = onFx(Stage::new);
       console =
-          onFx(() -> new Console(settings, commands, clock, alarms, _ -> List.copyOf(choice)));
+          onFx(
+              () ->
+                  new Console(
+                      settings, commands, clock, alarms, preferences, _ -> List.copyOf(choice)));
       onFx(
           () -> {
-            console.show(stage);
+            console.open(stage, new SystemLook(systemIsDark.asObject(), systemIsStill.asObject()));
             stage.setX(0);
             stage.setY(0);
             stage.setWidth(width);
@@ -91,6 +115,16 @@ final class OpenConsole implements AutoCloseable {
         new ConsoleSettings(
             "northgate", "gateway.northgate.example", ZoneOffset.UTC, Rhythm.USUAL, true, null),
         alarms,
+        width,
+        height);
+  }
+
+  /** With what the operator prefers. */
+  static OpenConsole at(double width, double height, Preferences preferred) {
+    return new OpenConsole(
+        new ConsoleSettings(
+            "northgate", "gateway.northgate.example", ZoneOffset.UTC, Rhythm.USUAL, true, null),
+        new KeptPreferences(preferred, _ -> {}),
         width,
         height);
   }
@@ -145,6 +179,10 @@ final class OpenConsole implements AutoCloseable {
   /** The node behind the selector; fails where there is none. */
   <T extends Node> T find(String selector, Class<T> kind) {
     return onFx(() -> kind.cast(scene().getRoot().lookup(selector)));
+  }
+
+  static <T> T fx(Callable<T> work) {
+    return WaitForAsyncUtils.waitForAsyncFx(10_000, work);
   }
 
   <T> T onFx(Callable<T> work) {

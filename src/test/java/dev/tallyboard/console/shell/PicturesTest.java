@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tallyboard.console.Frames;
 import dev.tallyboard.console.NorthgateMorning;
 import dev.tallyboard.console.Story;
+import dev.tallyboard.console.settings.Preferences;
+import dev.tallyboard.console.theme.ThemeChoice;
 import dev.tallyboard.event.Stage;
 import dev.tallyboard.feed.ConnectionState;
 import java.awt.image.BufferedImage;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.testfx.api.FxRobot;
 
 /** Landmarks of the design's pictures stand where they were drawn, in their colours. */
 final class PicturesTest {
@@ -31,6 +34,32 @@ final class PicturesTest {
       assertThat(colour(picture, 640, 330)).as("its track").isEqualTo("d0d6dc");
       assertThat(colour(picture, 940, 274)).as("failed badge").isEqualTo("fbe7e5");
       assertThat(colour(picture, 700, 890)).as("status bar").isEqualTo("eef0f3");
+    }
+  }
+
+  @Test
+  void theMainWindowInTheDark() {
+    try (OpenConsole it = OpenConsole.at(1440, 900, Preferences.DEFAULT.with(ThemeChoice.DARK))) {
+      it.show(Frames.live(NorthgateMorning.story().at(NOW), NOW));
+      BufferedImage picture = it.snapshot("main-dark");
+
+      assertThat(colour(picture, 700, 240)).as("column head").isEqualTo("1f252b");
+      assertThat(colour(picture, 1072, 500)).as("edge of the feed").isEqualTo("414c56");
+      assertThat(colour(picture, 430, 330)).as("fill of a bar").isEqualTo("9dafc1");
+      assertThat(colour(picture, 640, 330)).as("its track").isEqualTo("353f49");
+      assertThat(colour(picture, 940, 274)).as("failed badge").isEqualTo("c8372d");
+      assertThat(colour(picture, 700, 890)).as("status bar").isEqualTo("1f252b");
+    }
+  }
+
+  @Test
+  void theSettings() {
+    try (OpenConsole it = OpenConsole.at(1440, 900)) {
+      it.show(Frames.live(NorthgateMorning.story().at(NOW), NOW));
+      new FxRobot().clickOn("#settings-button");
+      BufferedImage picture = it.snapshot("settings");
+
+      assertThat(colour(picture, 100, 700)).as("names of the pages").isEqualTo("eef0f3");
     }
   }
 

@@ -1,0 +1,40 @@
+package dev.tallyboard.console.settings;
+
+import dev.tallyboard.console.theme.ThemeChoice;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the operator has chosen.
+ *
+ * @param reducedMotion nothing moves; the system's own setting counts besides
+ * @param textPercent size of texts and of all around them, 100 to 200
+ * @param window where the window was; null before it was anywhere
+ */
+public record Preferences(
+    ThemeChoice theme, boolean reducedMotion, int textPercent, @Nullable WindowPlace window) {
+  public static final int LEAST_TEXT = 100;
+  public static final int MOST_TEXT = 200;
+
+  public static final Preferences DEFAULT =
+      new Preferences(ThemeChoice.SYSTEM, false, LEAST_TEXT, null);
+
+  public Preferences {
+    textPercent = Math.clamp(textPercent, LEAST_TEXT, MOST_TEXT);
+  }
+
+  public Preferences with(ThemeChoice chosen) {
+    return new Preferences(chosen, reducedMotion, textPercent, window);
+  }
+
+  public Preferences withReducedMotion(boolean reduced) {
+    return new Preferences(theme, reduced, textPercent, window);
+  }
+
+  public Preferences withTextPercent(int percent) {
+    return new Preferences(theme, reducedMotion, percent, window);
+  }
+
+  public Preferences with(WindowPlace place) {
+    return new Preferences(theme, reducedMotion, textPercent, place);
+  }
+}

@@ -1,0 +1,20 @@
+package dev.tallyboard.console.settings;
+
+import java.util.regex.Pattern;
+
+/** Takes out what might be a token, before a text leaves the program. */
+final class Redacted {
+  private static final Pattern SECRETS =
+      Pattern.compile(
+          "(?i)bearer\\s+\\S+"
+              + "|(?<=(token|secret|password|key)[=:]\\s{0,2})\\S+"
+              + "|(?<=://)[^/\\s@]+@"
+              + "|[A-Za-z0-9_-]{8,}\\.[A-Za-z0-9_-]{8,}\\.[A-Za-z0-9_-]{8,}"
+              + "|[A-Za-z0-9+/_=-]{40,}");
+
+  private Redacted() {}
+
+  static String of(String text) {
+    return SECRETS.matcher(text).replaceAll("(left out)");
+  }
+}

@@ -1,0 +1,77 @@
+package dev.tallyboard.console.settings;
+
+import dev.tallyboard.console.control.Icon;
+import java.util.List;
+import java.util.Locale;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+
+/** The settings in place of the board: the pages by name, and the chosen one beside. */
+public final class SettingsView extends HBox {
+  private static final double NAMES = 216;
+  private static final double PAGE = 628;
+
+  private final List<Page> pages;
+  private final Choices<String> names;
+  private final StackPane shown = new StackPane();
+  private final ScrollPane scroll = new ScrollPane(shown);
+
+  /**
+   * @param pages at least one; the first is shown at first
+   */
+  public SettingsView(List<Page> pages) {
+    this.pages = List.copyOf(pages);
+    setId("settings");
+    getStyleClass().add("settings");
+    Label title = new Label("Settings");
+    title.getStyleClass().add("page-title");
+    VBox list = new VBox(4, title);
+    list.getStyleClass().add("settings-names");
+    list.setMinWidth(NAMES);
+    list.setMaxWidth(NAMES);
+    names = new Choices<>(list, this::show);
+    pages.forEach(it -> list.getChildren().add(name(it)));
+    shown.setAlignment(Pos.TOP_LEFT);
+    shown.getStyleClass().add("settings-page");
+    shown.setMaxWidth(PAGE);
+    scroll.setFitToWidth(true);
+    scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+    scroll.setFocusTraversable(false);
+    scroll.getStyleClass().add("bare-scroll");
+    HBox.setHgrow(scroll, Priority.ALWAYS);
+    getChildren().addAll(list, scroll);
+    show(pages.getFirst().name());
+  }
+
+  /** Shows the page of this name. */
+  public void show(String name) {
+    names.select(name);
+    pages.stream()
+        .filter(it -> it.name().equals(name))
+        .forEach(it -> shown.getChildren().setAll(it.content()));
+    scroll.setVvalue(0);
+  }
+
+  /** The name of the page that is shown has the keys from now on. */
+  public void focusNames() {
+    names.focusChosen();
+  }
+
+  private ToggleButton name(Page page) {
+    ToggleButton name = new ToggleButton(page.name(), Icon.styled(page.icon(), 18));
+    name.setId("settings-" + page.name().toLowerCase(Locale.ROOT));
+    name.getStyleClass().add("settings-name");
+    name.setAlignment(Pos.CENTER_LEFT);
+    name.setMaxWidth(Double.MAX_VALUE);
+    name.setMinHeight(Region.USE_PREF_SIZE);
+    names.add(page.name(), name);
+    return name;
+  }
+}

@@ -1,0 +1,50 @@
+package dev.tallyboard.console.shell;
+
+import dev.tallyboard.console.control.Icon;
+import dev.tallyboard.console.theme.Palette;
+import dev.tallyboard.console.theme.Theme;
+import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import org.kordamp.ikonli.feather.Feather;
+
+/** The buttons at the right end of the top bar: the theme, the settings. */
+final class Tools extends HBox {
+  private static final PseudoClass OPEN = PseudoClass.getPseudoClass("open");
+
+  Tools(Theme theme, Runnable flipTheme, Pages pages) {
+    super(4);
+    setAlignment(Pos.CENTER_RIGHT);
+    getStyleClass().add("tools");
+    Icon sky = Icon.styled(Feather.MOON, 20);
+    Button flip = button("theme-button", sky, flipTheme);
+    theme
+        .palette()
+        .subscribe(
+            it -> {
+              boolean dark = it.equals(Palette.DARK);
+              sky.show(dark ? Feather.SUN : Feather.MOON);
+              name(flip, dark ? "Light theme" : "Dark theme", "Ctrl+Shift+L");
+            });
+    Button settings =
+        button("settings-button", Icon.styled(Feather.SETTINGS, 20), pages::toggleSettings);
+    name(settings, "Settings", "Ctrl+,");
+    pages.settingsOpen().subscribe(it -> settings.pseudoClassStateChanged(OPEN, it));
+    getChildren().addAll(flip, settings);
+  }
+
+  private static Button button(String id, Icon icon, Runnable work) {
+    Button button = new Button("", icon);
+    button.setId(id);
+    button.getStyleClass().addAll("flat", "tool");
+    button.setOnAction(_ -> work.run());
+    return button;
+  }
+
+  private static void name(Button button, String name, String key) {
+    button.setAccessibleText(name);
+    button.setTooltip(new Tooltip(name + " (" + key + ")"));
+  }
+}
