@@ -150,7 +150,8 @@ final class HouseRules {
   private ArchRule featuresDoNotKnowEachOther() {
     return slices()
         .matching(
-            root + ".console.(orders|activity|connection|alarms|insights|settings|wallboard)..")
+            root
+                + ".console.(orders|activity|connection|alarms|detail|notify|insights|settings|wallboard)..")
         .should()
         .notDependOnEachOther()
         .as("features never know each other");
@@ -160,7 +161,8 @@ final class HouseRules {
     return noClasses()
         .that()
         .resideInAPackage(
-            root + ".console.(orders|activity|connection|alarms|insights|settings|wallboard)..")
+            root
+                + ".console.(orders|activity|connection|alarms|detail|notify|insights|settings|wallboard)..")
         .should()
         .dependOnClassesThat(resideInAnyPackage(in("console.shell"), in("console.handoff")))
         .as("features know neither shell nor handoff");

@@ -1,0 +1,33 @@
+package dev.tallyboard.console.text;
+
+import java.text.MessageFormat;
+import java.util.Locale;
+import java.util.ResourceBundle;
+
+/**
+ * The texts of one room of the console, in the language of {@link Locale#getDefault()} where there
+ * is one, else in English: {@code texts.properties} and {@code texts_de.properties} beside the
+ * room. Each text is a {@link MessageFormat}, so that numbers and plurals follow the language, and
+ * an apostrophe is written twice. Any thread.
+ *
+ * @param bundle its name
+ */
+public record Texts(String bundle) {
+
+  /** Those of the room that the class stands in. */
+  public static Texts of(Class<?> member) {
+    return new Texts(member.getPackageName() + ".texts");
+  }
+
+  /**
+   * @param key of the text
+   * @param values for its {0}, {1}, ...; text from outside is taken as it is, never as a pattern
+   * @throws java.util.MissingResourceException where no such text is; a test looks for it
+   */
+  public String of(String key, Object... values) {
+    Locale locale = Locale.getDefault(Locale.Category.DISPLAY);
+    String pattern =
+        ResourceBundle.getBundle(bundle, locale, Texts.class.getModule()).getString(key);
+    return new MessageFormat(pattern, locale).format(values);
+  }
+}
