@@ -21,6 +21,11 @@ record Folders(Map<String, String> environment, Path home, String system) {
     return new TokenFiles(state());
   }
 
+  /** Where tokens of connection profiles are kept on a system without a keyring. */
+  Path profileTokens() {
+    return state().resolve("profile-tokens");
+  }
+
   /** Where a gateway keeps its database when it is told no other place. */
   Path data() {
     String xdg = environment.getOrDefault("XDG_DATA_HOME", "");

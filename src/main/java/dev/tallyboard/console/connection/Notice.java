@@ -8,9 +8,19 @@ import dev.tallyboard.feed.Connection;
  * The one notice above the board.
  *
  * @param offersReconnect whether it carries the button
+ * @param asksForToken whether another token is all that helps
  */
 public record Notice(
-    Tone tone, String title, String text, Detail countdown, boolean offersReconnect) {
+    Tone tone,
+    String title,
+    String text,
+    Detail countdown,
+    boolean offersReconnect,
+    boolean asksForToken) {
+
+  Notice(Tone tone, String title, String text, Detail countdown, boolean offersReconnect) {
+    this(tone, title, text, countdown, offersReconnect, false);
+  }
 
   /** How loud it is. */
   public enum Tone {
@@ -50,6 +60,7 @@ public record Notice(
               shown(it, times) + ", no longer refreshed",
               "The gateway refused the token. Renew it, then reconnect.",
               Detail.NONE,
+              true,
               true);
       case STOPPED ->
           new Notice(

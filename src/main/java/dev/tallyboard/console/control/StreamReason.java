@@ -31,6 +31,7 @@ public final class StreamReason {
       case "not-an-event-stream" ->
           "Something else than a gateway answered: check the address and any proxy on the way.";
       case "reader-died" -> "Reading the stream broke in this program: its log has the details.";
+      case "realtime-off" -> "Live updates are off in the settings.";
       case "closed" -> "The stream was ended from this side.";
       default -> {
         if (reason.startsWith(HTTP)) {

@@ -29,7 +29,9 @@ import org.slf4j.LoggerFactory;
 public final class PreferencesFile {
   private static final Logger LOG = LoggerFactory.getLogger(PreferencesFile.class);
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final int VERSION = 1;
+
+  /** Version 1 knew no connections; it is read all the same. */
+  private static final int VERSION = 2;
 
   /** Ours has some hundred bytes. */
   private static final long MOST_BYTES = 64 * 1024;
@@ -53,7 +55,8 @@ public final class PreferencesFile {
       if (!json.isObject()) {
         return setAside("it is not a whole JSON object");
       }
-      if (json.path("version").asInt() != VERSION) {
+      int version = json.path("version").asInt();
+      if (version < 1 || version > VERSION) {
         return setAside("it is not of version " + VERSION);
       }
       return preferences(json);
@@ -118,7 +121,8 @@ public final class PreferencesFile {
             .orElse(Preferences.DEFAULT.theme()),
         json.path("reducedMotion").asBoolean(Preferences.DEFAULT.reducedMotion()),
         json.path("textPercent").asInt(Preferences.DEFAULT.textPercent()),
-        place(json.path("window")));
+        place(json.path("window")),
+        ConnectionsJson.read(json.path("connections")));
   }
 
   private static @Nullable WindowPlace place(JsonNode json) {
@@ -149,6 +153,7 @@ public final class PreferencesFile {
           .put("height", place.height())
           .put("maximised", place.maximised());
     }
+    ConnectionsJson.write(preferences.connections(), json.putObject("connections"));
     return json;
   }
 

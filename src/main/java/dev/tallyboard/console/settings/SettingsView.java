@@ -50,6 +50,11 @@ public final class SettingsView extends HBox {
     show(pages.getFirst().name());
   }
 
+  /** The name of the first page. */
+  public String first() {
+    return pages.getFirst().name();
+  }
+
   /** Shows the page of this name. */
   public void show(String name) {
     names.select(name);

@@ -8,6 +8,7 @@ import dev.tallyboard.console.settings.Page;
 import dev.tallyboard.console.settings.SettingsView;
 import dev.tallyboard.console.settings.ShortcutsPage;
 import dev.tallyboard.console.settings.ShortcutsPage.Shortcut;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,13 +24,19 @@ final class SettingsPages {
 
   private SettingsPages() {}
 
-  static SettingsView of(KeptPreferences preferences, DiagnosticsPage diagnostics) {
-    return new SettingsView(
+  /**
+   * @param first the pages before ours
+   */
+  static SettingsView of(
+      KeptPreferences preferences, List<Page> first, DiagnosticsPage diagnostics) {
+    List<Page> pages = new ArrayList<>(first);
+    pages.addAll(
         List.of(
             new Page(APPEARANCE, Feather.SUN, new AppearancePage(preferences)),
             new Page(SHORTCUTS, Feather.COMMAND, new ShortcutsPage(shortcuts())),
             new Page("Diagnostics", Feather.ACTIVITY, diagnostics),
             new Page("About", Feather.INFO, new AboutPage())));
+    return new SettingsView(pages);
   }
 
   private static Map<String, List<Shortcut>> shortcuts() {
