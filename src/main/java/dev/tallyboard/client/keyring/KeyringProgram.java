@@ -108,12 +108,6 @@ sealed interface KeyringProgram {
   /** The Windows Credential Manager, through the PowerShell that each Windows has. */
   record PasswordVault(String program) implements KeyringProgram {
     private static final int NOT_FOUND = 44;
-    private static final String VAULT =
-        "$ErrorActionPreference='Stop';"
-            + "[void][Windows.Security.Credentials.PasswordVault,Windows.Security.Credentials,"
-            + "ContentType=WindowsRuntime];"
-            + "$v=New-Object Windows.Security.Credentials.PasswordVault;"
-            + "function Get-It {try{$v.Retrieve('%s','%s')}catch{exit %d}};";
 
     @Override
     public Call find(String name) {
@@ -144,12 +138,16 @@ sealed interface KeyringProgram {
     }
 
     private Call script(String name, String what) {
-      return Call.of(
-          program,
-          "-NoProfile",
-          "-NonInteractive",
-          "-Command",
-          VAULT.formatted(SERVICE, name, NOT_FOUND) + what);
+      String vault =
+          """
+          $ErrorActionPreference='Stop';\
+          [void][Windows.Security.Credentials.PasswordVault,\
+          Windows.Security.Credentials,ContentType=WindowsRuntime];\
+          $v=New-Object Windows.Security.Credentials.PasswordVault;\
+          function Get-It {try{$v.Retrieve('%s','%s')}catch{exit %d}};\
+          """
+              .formatted(SERVICE, name, NOT_FOUND);
+      return Call.of(program, "-NoProfile", "-NonInteractive", "-Command", vault + what);
     }
   }
 }

@@ -16,8 +16,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class PreferencesFileTest {
+  private static final Connections CONNECTIONS =
+      new Connections(
+          List.of(
+              new Profile("p-1", "Northgate", "https://gateway.northgate.example", "northgate"),
+              new Profile("p-2", "Here", "http://127.0.0.1:8080", null)),
+          "p-2",
+          new Realtime(false, 60, 4, 5, 120));
   private static final Preferences CHOSEN =
-      new Preferences(ThemeChoice.DARK, true, 150, new WindowPlace(-1200, 40, 1100, 720, true));
+      new Preferences(
+          ThemeChoice.DARK, true, 150, new WindowPlace(-1200, 40, 1100, 720, true), CONNECTIONS);
 
   @TempDir private Path folder;
 
@@ -43,7 +51,7 @@ final class PreferencesFileTest {
         "{\"version\": 1, \"theme\": \"da",
         "[1]",
         "{}",
-        "{\"version\": 2, \"theme\": \"dark\"}",
+        "{\"version\": 3, \"theme\": \"dark\"}",
         "<settings/>",
         "\u0000\u0000\u0000\u0000"
       })
@@ -73,7 +81,33 @@ final class PreferencesFileTest {
         "{\"version\":1,\"theme\":\"mauve\",\"textPercent\":9000,\"reducedMotion\":true,"
             + "\"window\":{\"x\":5,\"y\":5,\"width\":-3,\"height\":700}}");
 
-    assertThat(file().read()).isEqualTo(new Preferences(ThemeChoice.SYSTEM, true, 200, null));
+    assertThat(file().read())
+        .isEqualTo(new Preferences(ThemeChoice.SYSTEM, true, 200, null, Connections.NONE));
+  }
+
+  @Test
+  void aFileOfTheFirstVersionIsReadWithoutConnections() throws IOException {
+    Files.writeString(path(), "{\"version\":1,\"theme\":\"dark\",\"textPercent\":150}");
+
+    assertThat(file().read())
+        .isEqualTo(new Preferences(ThemeChoice.DARK, false, 150, null, Connections.NONE));
+  }
+
+  @Test
+  void aProfileThatMakesNoSenseIsLeftOutAndNumbersAreBroughtIntoTheirRange() throws IOException {
+    Files.writeString(
+        path(),
+        "{\"version\":2,\"connections\":{\"profiles\":[7,"
+            + "{\"id\":\"../../x\",\"name\":\"a\",\"url\":\"http://a\"},"
+            + "{\"id\":\"b\",\"name\":\"b\",\"url\":\"no address\"},"
+            + "{\"id\":\"c\",\"name\":\"c\",\"url\":\"https://c.example\"}],\"chosen\":\"b\","
+            + "\"realtime\":{\"attempts\":-4,\"pollInterval\":0,\"firstWait\":\"x\"}}}");
+
+    Connections read = file().read().connections();
+
+    assertThat(read.chosen()).map(Profile::name).contains("c");
+    assertThat(read.profiles()).hasSize(1);
+    assertThat(read.realtime()).isEqualTo(new Realtime(true, 30, 0, 3, 5));
   }
 
   @Test

@@ -18,7 +18,6 @@ public final class RealtimePage extends VBox {
   private static final Texts TEXTS = Texts.of(RealtimePage.class);
 
   private final KeptPreferences preferences;
-  private final ConnectionDesk desk;
   private final ToggleSwitch live = new ToggleSwitch();
   private final NumberField heartbeat =
       number("heartbeat-timeout", Realtime.HEARTBEAT_TIMEOUT, TEXTS.of("unit.s"));
@@ -34,7 +33,6 @@ public final class RealtimePage extends VBox {
   public RealtimePage(KeptPreferences preferences, ConnectionDesk desk) {
     super(16);
     this.preferences = preferences;
-    this.desk = desk;
     live.setId("realtime-live");
     live.setAccessibleText(TEXTS.of("realtime.live"));
     sentence.setId("waits");
