@@ -23,6 +23,9 @@ import javafx.scene.Node;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.image.WritableImage;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.input.KeyCode;
 import javafx.scene.text.Text;
 import javax.imageio.ImageIO;
 import org.testfx.api.FxRobot;
@@ -75,7 +78,24 @@ final class ProfileWindow implements AutoCloseable {
           ((TextInputControl) node(selector)).selectAll();
           return null;
         });
-    robot.write(text, 0);
+    paste(text);
+  }
+
+  /** As a person does with a token; where the keys are. */
+  void paste(String text) {
+    onFx(
+        () -> {
+          ClipboardContent content = new ClipboardContent();
+          content.putString(text);
+          return Clipboard.getSystemClipboard().setContent(content);
+        });
+    robot.push(KeyCode.SHORTCUT, KeyCode.V);
+  }
+
+  /** A press on an item of an open menu, which is a window of its own. */
+  void choose(String item) {
+    waitFor(() -> assertThat(robot.lookup(item).tryQuery()).isPresent());
+    robot.clickOn(item);
   }
 
   void click(String selector) {
@@ -120,8 +140,13 @@ final class ProfileWindow implements AutoCloseable {
         () ->
             stage.getScene().getRoot().lookupAll("*").stream()
                 .filter(ProfileWindow::isShown)
-                .filter(Labeled.class::isInstance)
-                .map(it -> String.valueOf(((Labeled) it).getText()))
+                .map(
+                    it ->
+                        switch (it) {
+                          case Labeled label -> String.valueOf(label.getText());
+                          case Text text -> text.getText();
+                          default -> "";
+                        })
                 .toList());
   }
 

@@ -8,6 +8,7 @@ import dev.tallyboard.board.SnapshotCodec;
 import dev.tallyboard.client.GatewayAddress;
 import dev.tallyboard.client.GatewayClient;
 import dev.tallyboard.client.Published;
+import dev.tallyboard.client.keyring.UserTokens;
 import dev.tallyboard.console.settings.Connections;
 import dev.tallyboard.console.settings.Preferences;
 import dev.tallyboard.console.settings.PreferencesFile;
@@ -22,6 +23,8 @@ import dev.tallyboard.support.RawServer;
 import dev.tallyboard.workflow.Shop;
 import dev.tallyboard.workflow.WorkflowSettings;
 import dev.tallyboard.workflow.shop.SandboxShop;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -97,9 +100,10 @@ class ProfilesTest {
   void theFirstRunConnectsByKeys() {
     try (ProfileWindow window = new ProfileWindow(home)) {
       waitFor(() -> assertThat(window.focused()).isEqualTo("url"));
-      window.robot.write(server.url(), 0);
+      window.robot.push(KeyCode.SHORTCUT, KeyCode.A);
+      window.paste(server.url());
       window.robot.push(KeyCode.TAB);
-      window.robot.write(token("m_1"), 0);
+      window.paste(token("m_1"));
       window.robot.push(KeyCode.ENTER);
 
       window.awaitWord("Live");
@@ -142,7 +146,7 @@ class ProfilesTest {
       waitFor(() -> assertThat(window.focused()).isEqualTo("token"));
       window.snapshot("settings-connection-edit");
 
-      window.robot.write(token("m_1"), 0);
+      window.paste(token("m_1"));
       window.robot.push(KeyCode.ENTER);
 
       window.awaitWord("Live");
@@ -173,7 +177,7 @@ class ProfilesTest {
         window.awaitWord("Live");
         waitFor(() -> assertThat(window.title()).isEqualTo("Tallyboard, old"));
         window.click("#profiles");
-        window.click("Next");
+        window.choose("Next");
 
         waitFor(() -> assertThat(window.title()).isEqualTo("Tallyboard, m_2"));
         window.awaitWord("Live");
@@ -268,7 +272,7 @@ class ProfilesTest {
       waitFor(() -> assertThat(window.title()).isEqualTo("Tallyboard, demo"));
 
       window.click("#presenter");
-      window.click("Leave the demo");
+      window.choose("Leave the demo");
 
       window.awaitText("Welcome to Tallyboard");
       assertThat(feeds()).isZero();
@@ -310,11 +314,9 @@ class ProfilesTest {
 
   private void keepToken(String profile, String token) {
     try {
-      dev.tallyboard.client.keyring.UserTokens.in(
-              home.resolve("state/tallyboard/profile-tokens"), "Other")
-          .keep(profile, token);
-    } catch (java.io.IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      UserTokens.in(home.resolve("state/tallyboard/profile-tokens"), "Other").keep(profile, token);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
