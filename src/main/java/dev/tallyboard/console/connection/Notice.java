@@ -73,7 +73,9 @@ public record Notice(
           new Notice(
               Tone.WARNING,
               shown(it, times) + ", refreshed every " + Times.words(rhythm.poll().toMillis()),
-              lost + "Missed events follow when it returns.",
+              "realtime-off".equals(it.reason())
+                  ? StreamReason.sentence(it.reason())
+                  : lost + "Missed events follow when it returns.",
               nextRefresh(it, now),
               true);
     };

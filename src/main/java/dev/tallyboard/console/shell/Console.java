@@ -94,6 +94,9 @@ public final class Console implements AutoCloseable {
   /** Whether nothing may move now. */
   private BooleanSupplier still = () -> true;
 
+  /** A frame that was on its way then finds another console on the stage. */
+  private boolean closed;
+
   /** Whether a frame is on its way to the view models: each list changes once. */
   private boolean applying;
 
@@ -233,6 +236,7 @@ public final class Console implements AutoCloseable {
   /** Ends the threads of the console; the stage, which forgets it, is the caller's. FX thread. */
   @Override
   public void close() {
+    closed = true;
     whileOpen.unsubscribe();
     tick.close();
     halfTick.close();
@@ -255,6 +259,9 @@ public final class Console implements AutoCloseable {
   }
 
   private void apply(Frame frame) {
+    if (closed) {
+      return;
+    }
     long now = clock.millis();
     String told = PlainText.of(frame.board().merchantId());
     merchant.set(told.isEmpty() ? settings.merchant() : told);

@@ -185,7 +185,9 @@ public final class ConsoleStage {
     takeDown();
     KeptPreferences view = preferences.view();
     Appearance appearance = new Appearance(view, system, stage, false);
-    FirstRun firstRun = new FirstRun(new Wordmark(), of);
+    Wordmark marks = new Wordmark();
+    marks.setCompact(true);
+    FirstRun firstRun = new FirstRun(marks, of);
     Scene before = stage.getScene();
     Rectangle2D screen = Screen.getPrimary().getVisualBounds();
     Scene scene =

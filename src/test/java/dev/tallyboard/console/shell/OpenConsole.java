@@ -136,6 +136,11 @@ final class OpenConsole implements AutoCloseable {
   }
 
   void settle() {
+    settle(stage);
+  }
+
+  /** Waits until all that was asked for is on the screen. */
+  static void settle(Stage stage) {
     CountDownLatch pulses = new CountDownLatch(4);
     Runnable count =
         () -> {
@@ -143,9 +148,9 @@ final class OpenConsole implements AutoCloseable {
           Platform.requestNextPulse();
         };
     try {
-      onFx(
+      fx(
           () -> {
-            scene().addPostLayoutPulseListener(count);
+            stage.getScene().addPostLayoutPulseListener(count);
             Platform.requestNextPulse();
             return null;
           });
@@ -155,9 +160,9 @@ final class OpenConsole implements AutoCloseable {
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     } finally {
-      onFx(
+      fx(
           () -> {
-            scene().removePostLayoutPulseListener(count);
+            stage.getScene().removePostLayoutPulseListener(count);
             return null;
           });
     }
@@ -196,7 +201,10 @@ final class OpenConsole implements AutoCloseable {
 
   /** The same of another window. */
   BufferedImage snapshotOf(String name, Scene shown) {
-    WritableImage image = onFx(() -> shown.snapshot(null));
+    return write(name, onFx(() -> shown.snapshot(null)));
+  }
+
+  static BufferedImage write(String name, WritableImage image) {
     BufferedImage picture =
         new BufferedImage(
             (int) image.getWidth(), (int) image.getHeight(), BufferedImage.TYPE_INT_ARGB);

@@ -30,6 +30,7 @@ public final class ProfileMenu extends MenuButton {
     getStyleClass().add("profile-menu");
     setGraphic(Icon.styled(Feather.HOME, 16));
     setMinWidth(Region.USE_PREF_SIZE);
+    setMnemonicParsing(false);
     textProperty().bind(merchant);
     merchant.subscribe(it -> setAccessibleText(TEXTS.of("menu.accessible", it)));
     preferences.current().map(Preferences::connections).subscribe(this::fill);
@@ -43,6 +44,7 @@ public final class ProfileMenu extends MenuButton {
 
   private RadioMenuItem item(Profile profile, ToggleGroup group, @Nullable Profile shown) {
     RadioMenuItem item = new RadioMenuItem(profile.name());
+    item.setMnemonicParsing(false);
     item.setId("profile-" + profile.id());
     item.setToggleGroup(group);
     item.setSelected(shown != null && shown.id().equals(profile.id()));

@@ -27,12 +27,15 @@ public final class RealtimePage extends VBox {
   private final NumberField poll =
       number("poll-interval", Realtime.POLL_INTERVAL, TEXTS.of("unit.s"));
   private final WaitBars bars = new WaitBars();
+  private final Label aboveBars = Section.label(TEXTS.of("waits.bars"), "settings-hint");
   private final Label sentence = Section.label("", "settings-hint");
   private final Button keep = new Button(TEXTS.of("realtime.keep"));
 
   public RealtimePage(KeptPreferences preferences, ConnectionDesk desk) {
     super(16);
     this.preferences = preferences;
+    aboveBars.visibleProperty().bind(bars.visibleProperty());
+    aboveBars.managedProperty().bind(bars.visibleProperty());
     live.setId("realtime-live");
     live.setAccessibleText(TEXTS.of("realtime.live"));
     sentence.setId("waits");
@@ -47,7 +50,7 @@ public final class RealtimePage extends VBox {
             .row(TEXTS.of("realtime.attempts"), TEXTS.of("realtime.attempts.hint"), attempts)
             .row(TEXTS.of("realtime.wait"), TEXTS.of("realtime.wait.hint"), firstWait)
             .row(TEXTS.of("realtime.poll"), TEXTS.of("realtime.poll.hint"), poll);
-    getChildren().addAll(section, bars, sentence, keep);
+    getChildren().addAll(section, new VBox(8, aboveBars, bars), sentence, keep);
     live.selectedProperty().subscribe((_, _) -> changed());
     addEventHandler(ActionEvent.ACTION, this::entered);
     preferences.current().subscribe(it -> show(it.connections().realtime()));
