@@ -4,10 +4,12 @@ import dev.tallyboard.alarm.AlarmFile;
 import dev.tallyboard.client.GatewayClient;
 import dev.tallyboard.client.keyring.TokenStore;
 import dev.tallyboard.client.keyring.UserTokens;
+import dev.tallyboard.console.handoff.FxThread;
 import dev.tallyboard.console.shell.ConsoleSettings;
 import dev.tallyboard.console.shell.ProfileDesk;
 import dev.tallyboard.console.shell.Session;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -55,9 +57,26 @@ final class ConsoleCommand implements Callable<Integer> {
 
   private void showProfiles(Shutdown shutdown) throws InterruptedException {
     Folders folders = Folders.ofThisUser();
+    Optional<OneInstance> claimed = OneInstance.claim(folders.runtime(), shutdown);
+    if (claimed.isEmpty()) {
+      return; // the window that is open has come to the front
+    }
+    try (OneInstance only = claimed.get()) {
+      showProfiles(shutdown, folders, only);
+    }
+  }
+
+  private static void showProfiles(Shutdown shutdown, Folders folders, OneInstance only)
+      throws InterruptedException {
     TokenStore tokens = UserTokens.in(folders.profileTokens(), folders.system());
     ProfileDesk.Tools tools =
         new ProfileDesk.Tools(new ProfileSessions(folders, tokens, Clock.systemUTC()), tokens);
-    Window.withProfiles().showUntilClosed(shutdown, it -> it.showProfiles(tools));
+    Window.withProfiles()
+        .showUntilClosed(
+            shutdown,
+            it -> {
+              it.showProfiles(tools);
+              only.onAsked(() -> new FxThread().execute(it::toFront));
+            });
   }
 }

@@ -52,6 +52,12 @@ record Folders(Map<String, String> environment, Path home, String system) {
     return system.startsWith("Mac") ? state() : home.resolve(".config").resolve("tallyboard");
   }
 
+  /** Where the programs of one user find one another while they run. */
+  Path runtime() {
+    String xdg = environment.getOrDefault("XDG_RUNTIME_DIR", "");
+    return xdg.isBlank() ? state().resolve("run") : Path.of(xdg).resolve("tallyboard");
+  }
+
   Path logs() {
     return state().resolve("logs");
   }

@@ -49,7 +49,7 @@ final class FormField extends VBox {
   /** Says what is wrong until it is changed. */
   void wrong(String sentence) {
     wrong = true;
-    pseudoClassStateChanged(WRONG, true);
+    mark(true);
     field.setAccessibleHelp(sentence);
     say(sentence);
   }
@@ -65,9 +65,14 @@ final class FormField extends VBox {
 
   private void right() {
     wrong = false;
-    pseudoClassStateChanged(WRONG, false);
+    mark(false);
     field.setAccessibleHelp(hint);
     say(hint);
+  }
+
+  private void mark(boolean now) {
+    field.pseudoClassStateChanged(WRONG, now);
+    below.pseudoClassStateChanged(WRONG, now);
   }
 
   private void say(String sentence) {

@@ -72,7 +72,7 @@ final class NumberField extends VBox {
 
   private void check() {
     boolean right = value().isPresent();
-    pseudoClassStateChanged(WRONG, !right);
+    field.pseudoClassStateChanged(WRONG, !right);
     wrong.setText(right ? "" : TEXTS.of("number.range", range.least(), range.most()));
     wrong.setVisible(!right);
     wrong.setManaged(!right);

@@ -9,6 +9,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -44,15 +45,13 @@ final class ProfileEditor extends VBox {
     save.setMinWidth(Region.USE_PREF_SIZE);
     save.setOnAction(_ -> save());
     question = question();
-    Region gap = new Region();
-    HBox.setHgrow(gap, Priority.ALWAYS);
-    HBox actions =
-        new HBox(
+    FlowPane actions =
+        new FlowPane(
             16,
+            8,
             save,
             ConnectionPage.link(TEXTS.of("editor.test"), "test-profile", this::test),
             ConnectionPage.link(TEXTS.of("editor.cancel"), "cancel-profile", this::close),
-            gap,
             delete);
     actions.setAlignment(Pos.CENTER_LEFT);
     getChildren().addAll(title, form, lines, actions, question);
