@@ -72,8 +72,7 @@ final class ConnectionStory {
       case OFFLINE ->
           FeedEntry.ofConnection(it.since(), BadgeKind.STREAM_LOST, TEXTS.of("story.offline"));
       case SIGN_IN ->
-          FeedEntry.ofConnection(
-              it.since(), BadgeKind.STREAM_LOST, TEXTS.of("story.refused"));
+          FeedEntry.ofConnection(it.since(), BadgeKind.STREAM_LOST, TEXTS.of("story.refused"));
       case STOPPED ->
           FeedEntry.ofConnection(
               it.since(),
@@ -90,8 +89,7 @@ final class ConnectionStory {
           FeedEntry.ofConnection(
               it.lostAt() == null ? it.since() : it.lostAt(), BadgeKind.STREAM_LOST, lost(it));
       case CONNECTING ->
-          FeedEntry.ofConnection(
-              it.since(), BadgeKind.STREAM_LOST, TEXTS.of("story.not-reached"));
+          FeedEntry.ofConnection(it.since(), BadgeKind.STREAM_LOST, TEXTS.of("story.not-reached"));
       case RECONNECTING, POLLING, OFFLINE, SIGN_IN, STOPPED ->
           FeedEntry.ofConnection(it.since(), BadgeKind.SYSTEM, TEXTS.of("story.trying"));
     };

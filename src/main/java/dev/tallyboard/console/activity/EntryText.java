@@ -65,8 +65,7 @@ final class EntryText {
   private static @Nullable String changed(String stage, String rest) {
     for (Map.Entry<String, String> change : CHANGES.entrySet()) {
       if (rest.startsWith(change.getKey())) {
-        return with(
-            TEXTS.of(change.getValue(), stage), rest.substring(change.getKey().length()));
+        return with(TEXTS.of(change.getValue(), stage), rest.substring(change.getKey().length()));
       }
     }
     return with(stage, rest);

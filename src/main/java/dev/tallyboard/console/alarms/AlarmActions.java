@@ -29,8 +29,7 @@ final class AlarmActions extends FlowPane {
       new MenuButton(TEXTS.of("actions.shelve"), Icon.styled(Feather.BELL_OFF, 16));
   private final Button unshelve =
       new Button(TEXTS.of("shelve.unshelve"), Icon.styled(Feather.BELL, 16));
-  private final Button copy =
-      new Button(TEXTS.of("actions.copy"), Icon.styled(Feather.COPY, 16));
+  private final Button copy = new Button(TEXTS.of("actions.copy"), Icon.styled(Feather.COPY, 16));
   private final Button show = new Button("", Icon.styled(Feather.ARROW_RIGHT, 16));
   private final Consumer<String> showOrder;
   private @Nullable Alarm alarm;

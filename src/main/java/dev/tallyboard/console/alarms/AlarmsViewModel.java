@@ -37,7 +37,8 @@ public final class AlarmsViewModel implements AlarmDesk {
   private final Times times;
   private final Consumer<String> acknowledged;
   private final ReadOnlyObjectWrapper<Alarms> alarms;
-  private final ReadOnlyObjectWrapper<Bell> bell = new ReadOnlyObjectWrapper<>(Bell.of(Alarms.NONE));
+  private final ReadOnlyObjectWrapper<Bell> bell =
+      new ReadOnlyObjectWrapper<>(Bell.of(Alarms.NONE));
   private final ReadOnlyLongWrapper now = new ReadOnlyLongWrapper();
   private @Nullable Frame frame;
 

@@ -22,12 +22,7 @@ public record Notice(
   }
 
   static Notice liveAgain(int missed) {
-    return new Notice(
-        Tone.NEUTRAL,
-        TEXTS.of("notice.live-again", missed),
-        "",
-        Detail.NONE,
-        false);
+    return new Notice(Tone.NEUTRAL, TEXTS.of("notice.live-again", missed), "", Detail.NONE, false);
   }
 
   /** What is to say about a connection that is not live. */
@@ -58,8 +53,7 @@ public record Notice(
       case CONNECTING, LIVE, RECONNECTING, POLLING ->
           new Notice(
               Tone.WARNING,
-              TEXTS.of(
-                  "notice.refreshed", shown(it, times), Times.words(rhythm.poll().toMillis())),
+              TEXTS.of("notice.refreshed", shown(it, times), Times.words(rhythm.poll().toMillis())),
               TEXTS.of("notice.polling", lost),
               nextRefresh(it, now),
               true);

@@ -36,7 +36,8 @@ public record StatusLine(
             ? Detail.plain(TEXTS.of("status.last-minute"))
             : it.nextPollAt() == null
                 ? Detail.NONE
-                : Detail.stressed(TEXTS.of("status.next-refresh", Times.until(it.nextPollAt(), now))),
+                : Detail.stressed(
+                    TEXTS.of("status.next-refresh", Times.until(it.nextPollAt(), now))),
         times.clock(now));
   }
 

@@ -27,7 +27,9 @@ record DiagnosticsReport(List<Group> groups) {
   static DiagnosticsReport of(
       Frame frame, String gateway, FeedDiary diary, Versions versions, Times times) {
     List<Line> counts = new ArrayList<>();
-    diary.counts().forEach((name, count) -> counts.add(new Line(name, TEXTS.of("diagnostics.count", count))));
+    diary
+        .counts()
+        .forEach((name, count) -> counts.add(new Line(name, TEXTS.of("diagnostics.count", count))));
     List<Line> errors =
         new ArrayList<>(
             diary.newestErrors().stream()
@@ -76,7 +78,8 @@ record DiagnosticsReport(List<Group> groups) {
         new Line(TEXTS.of("diagnostics.last-heard"), clock(it.lastHeardAt(), times)),
         new Line(TEXTS.of("diagnostics.data-from"), clock(it.dataAt(), times)),
         new Line(
-            TEXTS.of("diagnostics.latency"), ms(frame.traffic().p50Ms()) + ", " + ms(frame.traffic().p99Ms())));
+            TEXTS.of("diagnostics.latency"),
+            ms(frame.traffic().p50Ms()) + ", " + ms(frame.traffic().p99Ms())));
   }
 
   private static String state(ConnectionState state) {

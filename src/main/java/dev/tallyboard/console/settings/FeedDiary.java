@@ -21,6 +21,7 @@ public final class FeedDiary {
 
   /** By the word of the feed. */
   private final Map<String, Long> counts = new LinkedHashMap<>();
+
   private final ArrayDeque<Entry> errors = new ArrayDeque<>();
   private @Nullable ConnectionState state;
 

@@ -19,6 +19,8 @@ final class Redacted {
   private Redacted() {}
 
   static String of(String text) {
-    return SECRETS.matcher(text).replaceAll(Matcher.quoteReplacement(TEXTS.of("diagnostics.left-out")));
+    return SECRETS
+        .matcher(text)
+        .replaceAll(Matcher.quoteReplacement(TEXTS.of("diagnostics.left-out")));
   }
 }

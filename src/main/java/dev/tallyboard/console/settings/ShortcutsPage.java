@@ -12,7 +12,6 @@ import javafx.scene.layout.VBox;
 public final class ShortcutsPage extends VBox {
   private static final Texts TEXTS = Texts.of(ShortcutsPage.class);
 
-
   /**
    * What keys do.
    *

@@ -58,8 +58,7 @@ final class SettingsPages {
         TEXTS.of("shortcuts.alarms"),
         List.of(
             new Shortcut(TEXTS.of("shortcuts.acknowledge"), List.of("A")),
-            new Shortcut(
-                TEXTS.of("shortcuts.acknowledge-screen"), List.of(KeyNames.shift("A"))),
+            new Shortcut(TEXTS.of("shortcuts.acknowledge-screen"), List.of(KeyNames.shift("A"))),
             new Shortcut(TEXTS.of("shortcuts.shelve"), List.of("S")),
             new Shortcut(TEXTS.of("shortcuts.copy"), List.of("C")),
             new Shortcut(TEXTS.of("shortcuts.next-alarm"), List.of("N"))));

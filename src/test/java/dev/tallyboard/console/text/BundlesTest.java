@@ -116,7 +116,9 @@ class BundlesTest {
             });
 
     assertThat(missing).as("keys without a text").isEmpty();
-    assertThat(named).as("keys that somebody names").isEqualTo(new TreeSet<>(room.german().keySet()));
+    assertThat(named)
+        .as("keys that somebody names")
+        .isEqualTo(new TreeSet<>(room.german().keySet()));
   }
 
   @ParameterizedTest
@@ -137,7 +139,8 @@ class BundlesTest {
 
   @Test
   void aMissingTextIsSeen() {
-    JavaText source = JavaText.of("label.setText(TEXTS.of(\"head.titel\", /* , */ f(1, 2), \",\"));");
+    JavaText source =
+        JavaText.of("label.setText(TEXTS.of(\"head.titel\", /* , */ f(1, 2), \",\"));");
     Literal key = source.literals().getFirst();
 
     assertThat(key.text()).isEqualTo("head.titel");
@@ -169,7 +172,9 @@ class BundlesTest {
   }
 
   private static boolean hasWords(String text) {
-    return text.replaceAll("\\{[^{}]*}", "").replaceAll("\\b(ms|s|min|h)\\b", "").matches("(?s).*[A-Za-z]{2}.*");
+    return text.replaceAll("\\{[^{}]*}", "")
+        .replaceAll("\\b(ms|s|min|h)\\b", "")
+        .matches("(?s).*[A-Za-z]{2}.*");
   }
 
   private static void assertFormats(String key, String text, Locale locale) {

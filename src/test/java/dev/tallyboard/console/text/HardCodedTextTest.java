@@ -28,10 +28,9 @@ class HardCodedTextTest {
   private static final Pattern UNREAD =
       Pattern.compile(
           "^LOG\\.|-> LOG\\.|Exception\\(|@SuppressWarnings\\("
-              + "|\\b(setId|getPseudoClass|getProperty|getResource|equals|startsWith|lookup)\\([^()]*$"
-              + "|\\bThread\\b.*\\.name\\([^()]*$"
-              + "|getStyleClass\\(\\)\\s*\\.\\w+\\([^()]*$"
-              + "|\\bcase (\" *\", )*$");
+              + "|\\b(setId|getPseudoClass|getProperty|getResource|equals|startsWith|lookup|lookupAll)\\([^()]*$"
+              + "|\\bThread\\b.*\\.name\\([^()]*$|getStyleClass\\(\\)\\s*\\.\\w+\\([^()]*$|\\bcase"
+              + " (\" *\", )*$");
 
   /** Calls that put their argument before an operator. */
   private static final Pattern READ =
@@ -136,8 +135,7 @@ class HardCodedTextTest {
         .toList();
   }
 
-  private static boolean isText(
-      String file, JavaText source, Literal literal, Set<String> styles) {
+  private static boolean isText(String file, JavaText source, Literal literal, Set<String> styles) {
     String text = literal.text().replaceAll("\\\\[nrt]", "");
     String before = source.before(literal);
     if (text.chars().noneMatch(Character::isLetter)) {
