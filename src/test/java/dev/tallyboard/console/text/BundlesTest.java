@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tallyboard.console.text.JavaText.Literal;
 import java.text.MessageFormat;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -181,7 +182,7 @@ class BundlesTest {
     assertThat(text).as(key).isNotBlank().isEqualTo(text.strip());
     assertThat(text.replace("''", "")).as(key).doesNotContain("'");
     for (int number : new int[] {0, 1, 2, 12_345}) {
-      Object[] values = {number, number, number, number, number};
+      Object[] values = Collections.nCopies(9, number).toArray();
       assertThat(new MessageFormat(text, locale).format(values)).as(key).doesNotContain("{");
     }
   }
