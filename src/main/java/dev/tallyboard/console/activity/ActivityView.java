@@ -3,6 +3,7 @@ package dev.tallyboard.console.activity;
 import dev.tallyboard.console.control.Freshness;
 import dev.tallyboard.console.control.Icon;
 import dev.tallyboard.console.control.Times;
+import dev.tallyboard.console.text.Texts;
 import dev.tallyboard.console.theme.Theme;
 import java.util.List;
 import javafx.beans.binding.Bindings;
@@ -19,6 +20,8 @@ import org.kordamp.ikonli.feather.Feather;
 
 /** The feed: newest on top, still while somebody reads it. */
 public final class ActivityView extends VBox {
+  private static final Texts TEXTS = Texts.of(ActivityView.class);
+
   /** More rows than a screen shows. */
   private static final int ROWS = 40;
 
@@ -31,7 +34,7 @@ public final class ActivityView extends VBox {
   private final BooleanBinding readBySomebody;
 
   private final Label asOf = new Label("", Icon.styled(Feather.CLOCK, 14));
-  private final Label hint = new Label("New events appear here, newest on top.");
+  private final Label hint = new Label(TEXTS.of("feed.hint"));
   private List<FeedEntry> shown = List.of();
 
   public ActivityView(ActivityViewModel model, Theme theme, Times times) {
@@ -42,7 +45,7 @@ public final class ActivityView extends VBox {
     list = new ListView<>(model.entries());
     list.setId("activity-list");
     list.getStyleClass().add("activity-list");
-    list.setAccessibleText("Activity, newest first");
+    list.setAccessibleText(TEXTS.of("feed.spoken"));
     list.setFixedCellSize(ActivityRow.HEIGHT);
     list.setCellFactory(_ -> new ActivityCell(model, theme, times, motion));
     head = new ActivityHead(model, this::resume);
@@ -84,7 +87,7 @@ public final class ActivityView extends VBox {
   }
 
   private void show(Freshness freshness, Times times) {
-    asOf.setText("As of " + times.clock(freshness.asOf()) + ", live entries paused");
+    asOf.setText(TEXTS.of("feed.as-of", times.clock(freshness.asOf())));
     asOf.setVisible(freshness.stale());
     asOf.setManaged(freshness.stale());
   }

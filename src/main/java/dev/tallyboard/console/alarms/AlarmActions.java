@@ -5,6 +5,7 @@ import dev.tallyboard.alarm.Shelving;
 import dev.tallyboard.alarm.Standing;
 import dev.tallyboard.console.control.Icon;
 import dev.tallyboard.console.control.PlainText;
+import dev.tallyboard.console.text.Texts;
 import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -19,11 +20,16 @@ import org.kordamp.ikonli.feather.Feather;
 
 /** What can be done about the chosen alarm. */
 final class AlarmActions extends FlowPane {
+  private static final Texts TEXTS = Texts.of(AlarmActions.class);
+
   private final AlarmsViewModel model;
-  private final Button acknowledge = new Button("Acknowledge", Icon.styled(Feather.CHECK, 16));
-  private final MenuButton shelve = new MenuButton("Shelve", Icon.styled(Feather.BELL_OFF, 16));
-  private final Button unshelve = new Button("Unshelve", Icon.styled(Feather.BELL, 16));
-  private final Button copy = new Button("Copy details", Icon.styled(Feather.COPY, 16));
+  private final Button acknowledge =
+      new Button(TEXTS.of("actions.acknowledge"), Icon.styled(Feather.CHECK, 16));
+  private final MenuButton shelve =
+      new MenuButton(TEXTS.of("actions.shelve"), Icon.styled(Feather.BELL_OFF, 16));
+  private final Button unshelve =
+      new Button(TEXTS.of("shelve.unshelve"), Icon.styled(Feather.BELL, 16));
+  private final Button copy = new Button(TEXTS.of("actions.copy"), Icon.styled(Feather.COPY, 16));
   private final Button show = new Button("", Icon.styled(Feather.ARROW_RIGHT, 16));
   private final Consumer<String> showOrder;
   private @Nullable Alarm alarm;
@@ -77,7 +83,7 @@ final class AlarmActions extends FlowPane {
     chosen.occurrences().stream()
         .filter(it -> it.poId().equals(order))
         .findFirst()
-        .ifPresent(it -> show.setText("Show " + PlainText.of(it.name())));
+        .ifPresent(it -> show.setText(TEXTS.of("actions.show", PlainText.of(it.name()))));
   }
 
   void acknowledge() {

@@ -2,6 +2,7 @@ package dev.tallyboard.console.orders;
 
 import dev.tallyboard.console.control.Flash;
 import dev.tallyboard.console.control.Times;
+import dev.tallyboard.console.text.Texts;
 import dev.tallyboard.console.theme.Theme;
 import java.io.File;
 import java.nio.file.Path;
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The list of orders with its head; files may be dropped anywhere on it. */
 public final class OrdersView extends VBox {
+  private static final Texts TEXTS = Texts.of(OrdersView.class);
   private static final PseudoClass DROPPABLE = PseudoClass.getPseudoClass("droppable");
 
   private final OrdersViewModel model;
@@ -41,7 +43,7 @@ public final class OrdersView extends VBox {
   private final ScrollPane emptyRoom;
 
   private final KeptSelection selection;
-  private final Label nothingMatches = new Label("No order matches this filter.");
+  private final Label nothingMatches = new Label(TEXTS.of("list.nothing"));
   private final ObjectProperty<Columns> columns =
       new SimpleObjectProperty<>(Columns.of(1072, false));
   private boolean compact;
@@ -69,7 +71,7 @@ public final class OrdersView extends VBox {
     list = new ListView<>(model.rows());
     list.setId("order-list");
     list.getStyleClass().add("order-list");
-    list.setAccessibleText("Purchase orders");
+    list.setAccessibleText(TEXTS.of("list.spoken"));
     list.setCellFactory(_ -> new OrderCell(model, theme, flash, columns));
     list.addEventFilter(MouseEvent.MOUSE_MOVED, _ -> model.touched(clock.getAsLong()));
     list.addEventFilter(ScrollEvent.SCROLL, _ -> model.touched(clock.getAsLong()));

@@ -2,6 +2,7 @@ package dev.tallyboard.console.settings;
 
 import dev.tallyboard.console.control.Icon;
 import dev.tallyboard.console.control.Times;
+import dev.tallyboard.console.text.Texts;
 import dev.tallyboard.feed.Frame;
 import javafx.scene.control.Button;
 import javafx.scene.input.Clipboard;
@@ -12,6 +13,8 @@ import org.kordamp.ikonli.feather.Feather;
 
 /** How the feed fares, to be read and to be copied. FX thread. */
 public final class DiagnosticsPage extends VBox {
+  private static final Texts TEXTS = Texts.of(DiagnosticsPage.class);
+
   private final FeedDiary diary;
   private final String gateway;
   private final Times times;
@@ -27,7 +30,7 @@ public final class DiagnosticsPage extends VBox {
     this.times = times;
     this.frame = start;
     this.shown = report();
-    Button copy = new Button("Copy all", Icon.styled(Feather.COPY, 16));
+    Button copy = new Button(TEXTS.of("diagnostics.copy"), Icon.styled(Feather.COPY, 16));
     copy.setId("copy-diagnostics");
     copy.setMinWidth(Region.USE_PREF_SIZE);
     copy.setOnAction(_ -> copy());

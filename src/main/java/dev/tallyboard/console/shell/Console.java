@@ -27,6 +27,7 @@ import dev.tallyboard.console.pipeline.PipelineViewModel;
 import dev.tallyboard.console.settings.DiagnosticsPage;
 import dev.tallyboard.console.settings.FeedDiary;
 import dev.tallyboard.console.settings.KeptPreferences;
+import dev.tallyboard.console.text.Texts;
 import dev.tallyboard.console.theme.Theme;
 import dev.tallyboard.feed.Connection;
 import dev.tallyboard.feed.Frame;
@@ -56,6 +57,7 @@ import javafx.stage.Stage;
  * before it is shown, too.
  */
 public final class Console implements AutoCloseable {
+  private static final Texts TEXTS = Texts.of(Console.class);
   private static final double WIDTH = 1440;
   private static final double HEIGHT = 900;
 
@@ -133,7 +135,7 @@ public final class Console implements AutoCloseable {
             memory,
             clock::millis,
             times,
-            it -> activity.tell(clock.millis(), it, "Alarm acknowledged at this desk"));
+            it -> activity.tell(clock.millis(), it, TEXTS.of("desk.acknowledged")));
     alarms.alarms().subscribe(this::show);
     uploads = new Uploads(commands);
     accept(connecting());
@@ -193,7 +195,7 @@ public final class Console implements AutoCloseable {
         .put(new KeyCodeCombination(KeyCode.F1), () -> pages.openSettings(SettingsPages.SHORTCUTS));
     scene.addEventHandler(KeyEvent.KEY_TYPED, it -> askedForShortcuts(it, pages));
     scene.addEventHandler(KeyEvent.KEY_PRESSED, it -> typed(it, window, pages, alarmKeys));
-    merchant.subscribe(it -> stage.setTitle("Tallyboard, " + it));
+    merchant.subscribe(it -> stage.setTitle(TEXTS.of("window.title", it)));
     URL icon = Console.class.getResource("tallyboard-256.png");
     if (icon != null) {
       stage.getIcons().add(new Image(icon.toExternalForm()));

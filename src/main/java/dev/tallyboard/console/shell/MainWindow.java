@@ -5,6 +5,7 @@ import dev.tallyboard.console.activity.ActivityViewModel;
 import dev.tallyboard.console.control.Icon;
 import dev.tallyboard.console.orders.OrdersView;
 import dev.tallyboard.console.pipeline.PipelineView;
+import dev.tallyboard.console.text.Texts;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -18,6 +19,7 @@ import org.kordamp.ikonli.feather.Feather;
 
 /** What stands where. In a narrow window the feed lies over the list, behind a button. */
 final class MainWindow extends VBox {
+  private static final Texts TEXTS = Texts.of(MainWindow.class);
   private static final double COMPACT_BELOW = 1200;
   private static final double NARROW_BELOW = 1000;
   private static final double WIDE_FROM = 1920;
@@ -34,7 +36,8 @@ final class MainWindow extends VBox {
   private final ActivityView activity;
   private final HBox panes;
   private final StackPane middle;
-  private final Button openActivity = new Button("Activity", Icon.styled(Feather.ACTIVITY, 16));
+  private final Button openActivity =
+      new Button(TEXTS.of("window.activity"), Icon.styled(Feather.ACTIVITY, 16));
   private boolean compact;
 
   MainWindow(
@@ -69,7 +72,12 @@ final class MainWindow extends VBox {
     openActivity.setOnAction(_ -> activity.setVisible(!activity.isVisible()));
     activityModel
         .unseen()
-        .subscribe(it -> openActivity.setText(it.intValue() == 0 ? "Activity" : "Activity " + it));
+        .subscribe(
+            it ->
+                openActivity.setText(
+                    it.intValue() == 0
+                        ? TEXTS.of("window.activity")
+                        : TEXTS.of("window.activity-unseen", it)));
     widthProperty().subscribe(it -> arrange(it.doubleValue()));
     setFeedWidth(FEED);
   }
