@@ -24,6 +24,7 @@ public enum BadgeKind {
   ERROR("Error", Feather.ALERT_OCTAGON, Look.ALARM),
   ERROR_ACKNOWLEDGED("Error", Feather.ALERT_OCTAGON, Look.DANGER),
   NEW_ALARM("New", Feather.ALERT_OCTAGON, Look.ALARM),
+  NOT_ACKNOWLEDGED("Not acknowledged", Feather.ALERT_OCTAGON, Look.ALARM),
   KNOWN_ALARM("Acknowledged", Feather.ALERT_OCTAGON, Look.DANGER),
   SYSTEM("System", Feather.RADIO, Look.OUTLINE),
   LIVE("Live", Feather.WIFI, Look.OUTLINE),

@@ -1,6 +1,7 @@
 package dev.tallyboard.console.orders;
 
 import dev.tallyboard.console.control.Icon;
+import dev.tallyboard.console.control.Moment;
 import dev.tallyboard.console.control.PlainText;
 import dev.tallyboard.console.control.Times;
 import dev.tallyboard.event.Stage;

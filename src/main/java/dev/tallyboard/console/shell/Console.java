@@ -73,6 +73,7 @@ public final class Console implements AutoCloseable {
   private final AlarmsViewModel alarms;
   private final Flash flash = new Flash();
   private final Uploads uploads;
+  private final OrderDrawer drawer;
   private final StringProperty merchant;
   private final Handoff<Frame> frames = new Handoff<>(this::apply);
 
@@ -136,6 +137,9 @@ public final class Console implements AutoCloseable {
             it -> activity.tell(clock.millis(), it, "Alarm acknowledged at this desk"));
     alarms.alarms().subscribe(this::show);
     uploads = new Uploads(commands);
+    drawer = new OrderDrawer(commands, alarms, clock::millis, times);
+    onFrame.add(drawer::accept);
+    onTick.add(drawer::tick);
     accept(connecting());
   }
 
@@ -160,7 +164,10 @@ public final class Console implements AutoCloseable {
     IndicatorView indicator =
         new IndicatorView(connection, theme, settings.gateway(), commands::reconnectNow);
     BellView bell = new BellView(alarms, flash, alarmList::toggle);
-    AlarmKeys alarmKeys = new AlarmKeys(alarms, list, alarmList, new ShelveMenu(alarms), bell);
+    ActivityView feed = new ActivityView(activity, theme, times);
+    ShelveMenu shelves = new ShelveMenu(alarms);
+    OrderDrawer.Open details = drawer.beside(list, feed, theme, shelves);
+    AlarmKeys alarmKeys = new AlarmKeys(alarms, list, details::subject, alarmList, shelves, bell);
     MainWindow window =
         new MainWindow(
             new TopBar(
@@ -174,8 +181,9 @@ public final class Console implements AutoCloseable {
             pages,
             new PipelineView(pipeline, theme),
             list,
-            new ActivityView(activity, theme, times),
+            feed,
             activity,
+            details.view(),
             new StatusBar(connection, settings.gateway()));
     Rectangle2D screen = Screen.getPrimary().getVisualBounds();
     Scene scene =
@@ -192,7 +200,7 @@ public final class Console implements AutoCloseable {
         .getAccelerators()
         .put(new KeyCodeCombination(KeyCode.F1), () -> pages.openSettings(SettingsPages.SHORTCUTS));
     scene.addEventHandler(KeyEvent.KEY_TYPED, it -> askedForShortcuts(it, pages));
-    scene.addEventHandler(KeyEvent.KEY_PRESSED, it -> typed(it, window, pages, alarmKeys));
+    scene.addEventHandler(KeyEvent.KEY_PRESSED, it -> typed(it, window, pages, details, alarmKeys));
     merchant.subscribe(it -> stage.setTitle("Tallyboard, " + it));
     URL icon = Console.class.getResource("tallyboard-256.png");
     if (icon != null) {
@@ -224,6 +232,7 @@ public final class Console implements AutoCloseable {
     tick.close();
     halfTick.close();
     uploads.close();
+    drawer.close();
   }
 
   /** The alarms, for what else shows them. FX thread. */
@@ -290,11 +299,20 @@ public final class Console implements AutoCloseable {
   }
 
   /** Keys that nothing in focus has taken. */
-  private void typed(KeyEvent event, MainWindow window, Pages pages, AlarmKeys alarmKeys) {
+  private void typed(
+      KeyEvent event,
+      MainWindow window,
+      Pages pages,
+      OrderDrawer.Open details,
+      AlarmKeys alarmKeys) {
     if (pages.settingsOpen().get()) {
       if (event.getCode() == KeyCode.ESCAPE && pages.closeSettings()) {
         event.consume();
       }
+      return;
+    }
+    if (details.take(event)) {
+      event.consume();
       return;
     }
     switch (event.getCode()) {

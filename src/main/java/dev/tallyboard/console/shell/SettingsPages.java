@@ -39,6 +39,8 @@ final class SettingsPages {
         List.of(
             new Shortcut("Add a PO", List.of(COMMAND + "O")),
             new Shortcut("Next and previous row", List.of("Down", "Up")),
+            new Shortcut("Details of the chosen order", List.of("Enter")),
+            new Shortcut("Retry its failed stage", List.of("R")),
             new Shortcut("Orders of one stage alone, or of all again", List.of("1 to 7")),
             new Shortcut("Orders of all stages", List.of("0")),
             new Shortcut(
