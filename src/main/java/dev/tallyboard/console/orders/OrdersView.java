@@ -237,6 +237,7 @@ public final class OrdersView extends VBox {
     cell.setOnMouseClicked(
         it -> {
           OrderItem item = cell.getItem();
+          selection.choose();
           if (it.getButton() == MouseButton.PRIMARY && it.getClickCount() == 2 && item != null) {
             onOpen.accept(item.current().poId());
           }
