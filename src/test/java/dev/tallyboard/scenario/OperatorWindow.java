@@ -144,6 +144,17 @@ final class OperatorWindow implements FeedListener, AutoCloseable {
     return onFx(() -> kind.cast(stage.getScene().getRoot().lookup(selector)));
   }
 
+  /** The row of the order with that number. */
+  Node rowOf(String number) {
+    return onFx(
+        () ->
+            stage.getScene().getRoot().lookup("#order-list").lookupAll(".list-cell").stream()
+                .filter(Node::isVisible)
+                .filter(it -> String.valueOf(it.getAccessibleText()).startsWith(number))
+                .findFirst()
+                .orElseThrow());
+  }
+
   /** What the drawer says. */
   List<String> details() {
     return onFx(

@@ -196,8 +196,9 @@ class ScenarioTest {
     String order = upload("PO-16", 2);
     window.awaitBadge(order, "Failed");
     FxRobot robot = new FxRobot();
-    robot.clickOn(window.find("#activity-list .list-cell", Node.class));
-    OperatorWindow.waiting().until(() -> window.details().contains("Shopify sync failed"));
+    robot.doubleClickOn(window.rowOf("PO-16"));
+    OperatorWindow.waiting()
+        .untilAsserted(() -> assertThat(window.details()).contains("Shopify sync failed"));
 
     installation.stopGateway();
     OperatorWindow.waiting()

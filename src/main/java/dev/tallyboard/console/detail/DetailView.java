@@ -26,6 +26,10 @@ public final class DetailView extends VBox {
   public static final double WIDTH = 488;
 
   private static final double SHADOW = 12;
+
+  /** Free around what has the keys. */
+  private static final double RING = 8;
+
   private static final Texts TEXTS = Texts.of(DetailView.class);
 
   private final Label title = new Label();
@@ -38,6 +42,11 @@ public final class DetailView extends VBox {
   private final Region shadow = new Region();
   private final Slide slide;
   private @Nullable String shown;
+
+  /**
+   * Whether what has the keys is yet to be brought into view: a low window shows little at once.
+   */
+  private boolean bringsKeysIntoView;
 
   /**
    * @param openShelves asks for how long an alarm is to be silent, below the given node
@@ -86,12 +95,32 @@ public final class DetailView extends VBox {
     } else {
       title.requestFocus();
     }
+    bringsKeysIntoView = true;
+    requestLayout();
   }
 
   @Override
   protected void layoutChildren() {
     super.layoutChildren();
     shadow.resizeRelocate(-SHADOW, 0, SHADOW, getHeight());
+    if (bringsKeysIntoView && getHeight() > 0) {
+      bringsKeysIntoView = false;
+      scroll.layout();
+      bringIntoView(getScene().getFocusOwner());
+    }
+  }
+
+  private void bringIntoView(@Nullable Node node) {
+    Node content = scroll.getContent();
+    if (node == null || !situation.isAround(node)) {
+      return;
+    }
+    double end = content.sceneToLocal(node.localToScene(node.getLayoutBounds())).getMaxY() + RING;
+    double view = scroll.getViewportBounds().getHeight();
+    double hidden = content.getLayoutBounds().getHeight() - view;
+    if (hidden > 0 && end > view) {
+      scroll.setVvalue(Math.min(1, (end - view) / hidden));
+    }
   }
 
   private void show(@Nullable DetailLook look) {

@@ -16,9 +16,9 @@ import org.kordamp.ikonli.feather.Feather;
 
 /** The line items as a table that cannot be changed. */
 final class ItemsView extends VBox {
-  private static final double SKU = 92;
-  private static final double QUANTITY = 56;
-  private static final double PRICE = 88;
+  private static final double SKU = 76;
+  private static final double QUANTITY = 48;
+  private static final double PRICE = 76;
   private static final Texts TEXTS = Texts.of(ItemsView.class);
 
   private final SectionHead head = new SectionHead(TEXTS.of("items.title"));
@@ -104,7 +104,7 @@ final class ItemsView extends VBox {
     description.setMinWidth(0);
     HBox row =
         new HBox(
-            12,
+            8,
             wide(cell(line.sku(), "item-sku"), SKU, Pos.TOP_LEFT),
             description,
             wide(cell(line.quantity(), "item-number"), QUANTITY, Pos.TOP_RIGHT),

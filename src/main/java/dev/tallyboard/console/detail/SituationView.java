@@ -56,7 +56,7 @@ final class SituationView extends VBox {
     shelve.getStyleClass().addAll("flat", "link");
     shelve.setOnAction(_ -> openShelves.accept(shelve));
     answer.setId("detail-retry-answer");
-    FlowPane buttons = new FlowPane(12, 8, acknowledge, retry, copy);
+    FlowPane buttons = new FlowPane(8, 8, acknowledge, retry, copy);
     Pane place = new Pane(badge);
     badge.widthProperty().subscribe(it -> place.setMinWidth(it.doubleValue()));
     place.setMinHeight(Badge.HEIGHT);
@@ -114,6 +114,11 @@ final class SituationView extends VBox {
   /** Whether something can be acknowledged. */
   boolean canAcknowledge() {
     return acknowledge.isVisible();
+  }
+
+  /** Whether the node is one of its buttons. */
+  boolean isAround(Node node) {
+    return node.equals(acknowledge) || node.equals(retry) || node.equals(shelve);
   }
 
   private static boolean canHaveTheKeys(Node node) {

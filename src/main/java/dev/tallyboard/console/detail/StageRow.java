@@ -39,6 +39,7 @@ final class StageRow extends HBox {
     bar = new DurationBar(theme);
     HBox.setHgrow(bar, Priority.ALWAYS);
     getChildren().addAll(place, name, bar, duration, time);
+    time.setWrapText(false);
     setAccessibleRole(AccessibleRole.TEXT);
   }
 
@@ -53,6 +54,7 @@ final class StageRow extends HBox {
     duration.setVisible(started);
     duration.setManaged(started);
     time.setMinWidth(started ? TIME : Region.USE_PREF_SIZE);
+    time.setPrefWidth(started ? TIME : Region.USE_COMPUTED_SIZE);
     setAccessibleText(line.accessible());
     pseudoClassStateChanged(FAILED, line.step() == StepState.FAILED);
     pseudoClassStateChanged(
