@@ -4,14 +4,17 @@ import dev.tallyboard.alarm.AlarmFile;
 import dev.tallyboard.alarm.AlarmMemory;
 import dev.tallyboard.client.Answer;
 import dev.tallyboard.client.GatewayClient;
+import dev.tallyboard.client.RetryStarted;
 import dev.tallyboard.console.shell.Commands;
 import dev.tallyboard.console.shell.ConsoleSettings;
 import dev.tallyboard.console.shell.Session;
 import dev.tallyboard.console.shell.UploadAnswer;
+import dev.tallyboard.event.Stage;
 import dev.tallyboard.feed.Feed;
 import dev.tallyboard.feed.FeedListener;
 import dev.tallyboard.feed.FeedSettings;
 import dev.tallyboard.order.Accepted;
+import dev.tallyboard.order.OrderDetail;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.concurrent.CountDownLatch;
@@ -111,6 +114,16 @@ final class GatewaySession implements Session, Commands {
       Thread.currentThread().interrupt();
       return new UploadAnswer.Refused("The window was closed before it was uploaded");
     }
+  }
+
+  @Override
+  public Answer<OrderDetail> detail(String poId) {
+    return client.detail(poId);
+  }
+
+  @Override
+  public Answer<RetryStarted> retry(String poId, Stage stage) {
+    return client.retry(poId, stage);
   }
 
   @Override

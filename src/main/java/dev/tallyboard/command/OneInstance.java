@@ -47,7 +47,9 @@ final class OneInstance implements AutoCloseable {
   private final @Nullable FileChannel lock;
 
   private final @Nullable ServerSocketChannel server;
-  private volatile Runnable onAsked = () -> {};
+
+  /** There once there is a window to be brought to the front. */
+  private final CompletableFuture<Runnable> onAsked = new CompletableFuture<>();
 
   private OneInstance(
       Path socket, @Nullable FileChannel lock, @Nullable ServerSocketChannel server) {
@@ -91,10 +93,12 @@ final class OneInstance implements AutoCloseable {
   }
 
   /**
-   * @param work for when a second one is started; any thread
+   * From now on a second one is answered.
+   *
+   * @param work for when one is started; any thread
    */
   void onAsked(Runnable work) {
-    onAsked = work;
+    onAsked.complete(work);
   }
 
   @Override
@@ -166,16 +170,18 @@ final class OneInstance implements AutoCloseable {
         // the rest is on its way
       }
       if (asked.flip().equals(ByteBuffer.wrap(ASK))) {
-        onAsked.run();
+        onAsked.get(ANSWER.toMillis(), TimeUnit.MILLISECONDS).run();
         asker.write(ByteBuffer.wrap(SHOWN));
       }
-    } catch (IOException e) {
-      LOG.info("A second start went away before it was answered");
+    } catch (IOException | TimeoutException | ExecutionException e) {
+      LOG.info("A second start was not answered; it may ask again");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
   /** Whether one answers there that it has come to the front. */
-  private static boolean isShownBy(Path socket) throws InterruptedException {
+  static boolean isShownBy(Path socket) throws InterruptedException {
     try (SocketChannel first = SocketChannel.open(StandardProtocolFamily.UNIX)) {
       CompletableFuture<Boolean> answer =
           CompletableFuture.supplyAsync(

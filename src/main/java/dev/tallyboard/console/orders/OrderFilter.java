@@ -2,23 +2,29 @@ package dev.tallyboard.console.orders;
 
 import dev.tallyboard.board.Order;
 import dev.tallyboard.board.OrderStatus;
+import dev.tallyboard.console.text.Texts;
 
 /** Which orders the list shows. */
 public enum OrderFilter {
-  ALL("All"),
-  RUNNING("Running"),
-  WAITING("Waiting"),
-  FAILED("Failed"),
-  DONE_TODAY("Done today");
+  ALL("filter.all"),
+  RUNNING("filter.running"),
+  WAITING("filter.waiting"),
+  FAILED("filter.failed"),
+  DONE_TODAY("filter.done-today");
+
+  private static final Texts TEXTS = Texts.of(OrderFilter.class);
 
   private final String label;
 
+  /**
+   * @param label the key of its text
+   */
   OrderFilter(String label) {
     this.label = label;
   }
 
   public String label() {
-    return label;
+    return TEXTS.of(label);
   }
 
   boolean takes(Order order, long startOfToday) {

@@ -1,8 +1,11 @@
 package dev.tallyboard.console.orders;
 
 import dev.tallyboard.console.control.Icon;
-import dev.tallyboard.console.control.PlainText;
+import dev.tallyboard.console.control.KeyNames;
+import dev.tallyboard.console.control.Moment;
+import dev.tallyboard.console.control.StageName;
 import dev.tallyboard.console.control.Times;
+import dev.tallyboard.console.text.Texts;
 import dev.tallyboard.event.Stage;
 import java.util.List;
 import java.util.Locale;
@@ -27,6 +30,7 @@ import org.kordamp.ikonli.feather.Feather;
 
 /** Above the list: its title, the filters with their counts, the sorting, the button to add. */
 final class OrdersHead extends VBox {
+  private static final Texts TEXTS = Texts.of(OrdersHead.class);
   private static final double TWO_LINES_BELOW = 1000;
 
   private final HBox line = new HBox();
@@ -34,17 +38,17 @@ final class OrdersHead extends VBox {
   /** What may come and go, where one line has no room for it. */
   private final HBox secondLine = new HBox();
 
-  private final Label title = new Label("Purchase orders");
+  private final Label title = new Label(TEXTS.of("head.title"));
   private final HBox filters = new HBox(2);
   private final Button stageChip = new Button("", Icon.styled(Feather.X, 14));
   private final Label asOf = new Label("", Icon.styled(Feather.CLOCK, 14));
   private final Label newAbove = new Label();
   private final Label sorting =
-      new Label("Needs action first", Icon.styled(Feather.ARROW_DOWN, 15));
+      new Label(TEXTS.of("head.sorting"), Icon.styled(Feather.ARROW_DOWN, 15));
   private final BooleanProperty sortable = new SimpleBooleanProperty();
   private final BooleanProperty compact = new SimpleBooleanProperty();
   private final BooleanProperty narrow = new SimpleBooleanProperty();
-  private final Button add = new Button("Add PO", Icon.styled(Feather.UPLOAD, 16));
+  private final Button add = new Button(TEXTS.of("head.add"), Icon.styled(Feather.UPLOAD, 16));
   private final HBox actions = new HBox(12, add);
 
   OrdersHead(OrdersViewModel model, Times times, Runnable chooseFiles) {
@@ -67,7 +71,7 @@ final class OrdersHead extends VBox {
     stageChip.setId("stage-chip");
     stageChip.getStyleClass().add("stage-chip");
     stageChip.setContentDisplay(ContentDisplay.RIGHT);
-    stageChip.setTooltip(new Tooltip("Show all stages (Esc)"));
+    stageChip.setTooltip(new Tooltip(TEXTS.of("head.all-stages")));
     stageChip.setOnAction(_ -> model.stage().set(null));
     model.stage().subscribe(this::showStage);
     asOf.setId("orders-as-of");
@@ -77,8 +81,8 @@ final class OrdersHead extends VBox {
     sorting.getStyleClass().add("sorting");
     add.setId("add-po");
     add.setMinWidth(Region.USE_PREF_SIZE);
-    add.setAccessibleText("Add PO");
-    add.setTooltip(new Tooltip("Add PO (Ctrl+O)"));
+    add.setAccessibleText(TEXTS.of("head.add.spoken"));
+    add.setTooltip(new Tooltip(TEXTS.of("head.add.tooltip", KeyNames.command("O"))));
     add.setOnAction(_ -> chooseFiles.run());
     actions.setAlignment(Pos.CENTER_RIGHT);
     actions.setMinWidth(Region.USE_PREF_SIZE);
@@ -89,7 +93,9 @@ final class OrdersHead extends VBox {
     secondLine.setVisible(false);
     widthProperty().subscribe(it -> setTwoLines(it.doubleValue() < TWO_LINES_BELOW));
     model.moment().subscribe(it -> stale(it, times));
-    model.newAbove().subscribe(it -> show(newAbove, it.intValue() > 0, it + " new above"));
+    model
+        .newAbove()
+        .subscribe(it -> show(newAbove, it.intValue() > 0, TEXTS.of("head.new-above", it)));
     sorting
         .managedProperty()
         .bind(
@@ -156,15 +162,15 @@ final class OrdersHead extends VBox {
     stageChip.setVisible(stage != null);
     stageChip.setManaged(stage != null);
     if (stage != null) {
-      String name = PlainText.of(stage.label());
+      String name = StageName.of(stage);
       stageChip.setText(name);
-      stageChip.setAccessibleText("Only orders in " + name + ". Show all stages.");
+      stageChip.setAccessibleText(TEXTS.of("head.only-stage", name));
       stageChip.setMinWidth(Region.USE_PREF_SIZE);
     }
   }
 
   private void stale(Moment moment, Times times) {
-    show(asOf, moment.stale(), "as of " + times.clock(moment.now()));
+    show(asOf, moment.stale(), TEXTS.of("head.as-of", times.clock(moment.now())));
   }
 
   private static void show(Label label, boolean shown, String text) {
@@ -192,8 +198,8 @@ final class OrdersHead extends VBox {
         .count(filter)
         .subscribe(
             it -> {
-              count.setText(Integer.toString(it.intValue()));
-              toggle.setAccessibleText(filter.label() + ", " + it);
+              count.setText(TEXTS.of("filter.count", it));
+              toggle.setAccessibleText(TEXTS.of("filter.spoken", filter.label(), it));
               if (filter == OrderFilter.FAILED) {
                 count.pseudoClassStateChanged(
                     PseudoClass.getPseudoClass("alarm"), it.intValue() > 0);

@@ -8,7 +8,6 @@ import dev.tallyboard.console.settings.KeptPreferences;
 import dev.tallyboard.console.settings.Profile;
 import dev.tallyboard.console.settings.Realtime;
 import dev.tallyboard.console.settings.profiles.ConnectionDesk;
-import dev.tallyboard.console.settings.profiles.ConnectionPage;
 import dev.tallyboard.console.settings.profiles.Finding;
 import dev.tallyboard.console.text.Texts;
 import java.io.IOException;
@@ -27,7 +26,7 @@ import org.slf4j.LoggerFactory;
 /** Does what the operator wants of profiles; what blocks is done by threads of its own. */
 public final class ProfileDesk implements ConnectionDesk, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ProfileDesk.class);
-  private static final Texts TEXTS = Texts.of(ConnectionPage.class);
+  private static final Texts TEXTS = Texts.of(ProfileDesk.class);
 
   private final ConsoleStage stage;
   private final KeptPreferences preferences;
@@ -159,7 +158,7 @@ public final class ProfileDesk implements ConnectionDesk, AutoCloseable {
     actions.add(
         new Presenter.Action(() -> TEXTS.of("demo.leave"), () -> fxThread.execute(this::home)));
     return settings.with(
-        new Presenter(presenter == null ? TEXTS.of("page.demo") : presenter.title(), actions));
+        new Presenter(presenter == null ? TEXTS.of("demo.title") : presenter.title(), actions));
   }
 
   private void keep(Profile profile, @Nullable String token, boolean thenOpen) {

@@ -22,7 +22,8 @@ record ProfilePages(
     KeptPreferences preferences,
     @Nullable ConnectionPage connection,
     List<Page> pages) {
-  private static final Texts TEXTS = Texts.of(ConnectionPage.class);
+  private static final String CONNECTION = "connection";
+  private static final Texts TEXTS = Texts.of(ProfilePages.class);
 
   static ProfilePages of(@Nullable ConnectionDesk desk, KeptPreferences preferences) {
     if (desk == null) {
@@ -34,8 +35,12 @@ record ProfilePages(
         preferences,
         connection,
         List.of(
-            new Page(ConnectionPage.title(), Feather.SERVER, connection),
-            new Page(RealtimePage.title(), Feather.RADIO, new RealtimePage(preferences, desk))));
+            new Page(CONNECTION, ConnectionPage.title(), Feather.SERVER, connection),
+            new Page(
+                "realtime",
+                RealtimePage.title(),
+                Feather.RADIO,
+                new RealtimePage(preferences, desk))));
   }
 
   /** The merchant's name; a menu where there is another profile to go to. */
@@ -60,13 +65,13 @@ record ProfilePages(
     if (desk == null || page == null || desk.shown() == null) {
       return null;
     }
-    Button renew = new Button(TEXTS.of("signin"));
+    Button renew = new Button(TEXTS.of("profiles.sign-in"));
     renew.setId("renew-token");
     renew.getStyleClass().add("accent");
     renew.setMinWidth(Region.USE_PREF_SIZE);
     renew.setOnAction(
         _ -> {
-          settings.openSettings(ConnectionPage.title());
+          settings.openSettings(CONNECTION);
           page.askForToken();
         });
     return renew;

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.tallyboard.alarm.AlarmMemory;
+import dev.tallyboard.client.Answer;
+import dev.tallyboard.client.RetryStarted;
 import dev.tallyboard.client.keyring.TokenPlace;
 import dev.tallyboard.client.keyring.TokenStore;
 import dev.tallyboard.console.connection.Rhythm;
@@ -16,6 +18,7 @@ import dev.tallyboard.console.settings.profiles.Finding;
 import dev.tallyboard.console.settings.profiles.Finding.Step;
 import dev.tallyboard.console.theme.ThemeChoice;
 import dev.tallyboard.feed.FeedListener;
+import dev.tallyboard.order.OrderDetail;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -252,6 +255,16 @@ final class ProfileLayoutTest {
     @Override
     public UploadAnswer upload(Path file) {
       return new UploadAnswer.Accepted("none");
+    }
+
+    @Override
+    public Answer<OrderDetail> detail(String poId) {
+      return new Answer.Missing<>("none");
+    }
+
+    @Override
+    public Answer<RetryStarted> retry(String poId, dev.tallyboard.event.Stage stage) {
+      return new Answer.Missing<>("none");
     }
 
     @Override

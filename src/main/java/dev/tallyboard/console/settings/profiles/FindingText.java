@@ -2,7 +2,6 @@ package dev.tallyboard.console.settings.profiles;
 
 import dev.tallyboard.console.control.StreamReason;
 import dev.tallyboard.console.text.Texts;
-import java.util.Locale;
 
 /** Says a finding to an operator, and what to do where it is a bad one. */
 final class FindingText {
@@ -11,15 +10,30 @@ final class FindingText {
   private FindingText() {}
 
   static String of(Finding it) {
-    String step = "finding." + it.step().name().toLowerCase(Locale.ROOT);
     String fault = it.fault();
-    if (fault == null) {
-      return TEXTS.of(step + ".good", it.ms());
-    }
+    return fault == null ? good(it) : bad(it.step(), fault);
+  }
+
+  private static String good(Finding it) {
     return switch (it.step()) {
-      case ADDRESS, STREAM -> TEXTS.of(step + ".bad", StreamReason.sentence(fault));
-      case TOKEN, HEARTBEAT -> TEXTS.of(step + ".bad");
-      case MERCHANT -> TEXTS.of(fault.equals("http-400") ? step + ".several" : step + ".bad");
+      case ADDRESS -> TEXTS.of("finding.address.good", it.ms());
+      case STREAM -> TEXTS.of("finding.stream.good");
+      case TOKEN -> TEXTS.of("finding.token.good");
+      case MERCHANT -> TEXTS.of("finding.merchant.good");
+      case HEARTBEAT -> TEXTS.of("finding.heartbeat.good", it.ms());
+    };
+  }
+
+  private static String bad(Finding.Step step, String fault) {
+    return switch (step) {
+      case ADDRESS -> TEXTS.of("finding.address.bad", StreamReason.sentence(fault));
+      case STREAM -> TEXTS.of("finding.stream.bad", StreamReason.sentence(fault));
+      case TOKEN -> TEXTS.of("finding.token.bad");
+      case MERCHANT ->
+          fault.equals("http-400")
+              ? TEXTS.of("finding.merchant.several")
+              : TEXTS.of("finding.merchant.bad");
+      case HEARTBEAT -> TEXTS.of("finding.heartbeat.bad");
     };
   }
 }

@@ -63,7 +63,7 @@ final class ProfileEditor extends VBox {
   /** Begins with a profile; null for a new one. */
   void open(@Nullable Profile profile) {
     edited = profile;
-    title.setText(TEXTS.of(profile == null ? "editor.new" : "editor.edit"));
+    title.setText(profile == null ? TEXTS.of("editor.new") : TEXTS.of("editor.edit"));
     form.edit(profile);
     desk.tokenPlace(form::tell);
     lines.clear();

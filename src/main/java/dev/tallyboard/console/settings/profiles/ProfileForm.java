@@ -147,7 +147,7 @@ final class ProfileForm extends VBox {
           case TokenPlace.Keyring _ -> TEXTS.of("form.token.keyring");
           case TokenPlace.OwnerFiles it -> TEXTS.of("form.token.file", it.folder());
         };
-    String what = TEXTS.of(edited == null ? "form.token.hint" : "form.token.keep");
+    String what = edited == null ? TEXTS.of("form.token.hint") : TEXTS.of("form.token.keep");
     token.hint((what + " " + lies).strip());
   }
 }

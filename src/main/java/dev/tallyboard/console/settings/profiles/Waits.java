@@ -20,7 +20,7 @@ final class Waits {
       return TEXTS.of("waits.none", realtime.pollInterval());
     }
     Duration all = waits.stream().reduce(Duration.ZERO, Duration::plus);
-    return TEXTS.of("waits", words(all), realtime.pollInterval());
+    return TEXTS.of("waits.sum", words(all), realtime.pollInterval());
   }
 
   private static String words(Duration time) {
@@ -29,6 +29,6 @@ final class Waits {
     if (minutes == 0) {
       return TEXTS.of("time.s", seconds);
     }
-    return seconds == 0 ? TEXTS.of("time.min", minutes) : TEXTS.of("time", minutes, seconds);
+    return seconds == 0 ? TEXTS.of("time.min", minutes) : TEXTS.of("time.min-s", minutes, seconds);
   }
 }
