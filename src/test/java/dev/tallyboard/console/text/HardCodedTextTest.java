@@ -29,8 +29,8 @@ class HardCodedTextTest {
       Pattern.compile(
           "^LOG\\.|-> LOG\\.|Exception\\(|@SuppressWarnings\\("
               + "|\\b(setId|getPseudoClass|getProperty|getResource|equals|startsWith|lookup|lookupAll)\\([^()]*$"
-              + "|\\bThread\\b.*\\.name\\([^()]*$|getStyleClass\\(\\)\\s*\\.\\w+\\([^()]*$"
-              + "|\\bcase ?(\" *\", ?)*$");
+              + "|\\bThread\\b.*\\.name\\([^()]*$|getStyleClass\\(\\)\\s*\\.\\w+\\([^()]*$|\\bcase"
+              + " ?(\" *\", ?)*$");
 
   /** Calls that put their argument before an operator. */
   private static final Pattern READ =
