@@ -4,6 +4,7 @@ import dev.tallyboard.alarm.Alarm;
 import dev.tallyboard.alarm.Shelving;
 import dev.tallyboard.alarm.Standing;
 import dev.tallyboard.console.control.Icon;
+import dev.tallyboard.console.control.Pasteboard;
 import dev.tallyboard.console.control.PlainText;
 import dev.tallyboard.console.text.Texts;
 import java.util.function.Consumer;
@@ -11,8 +12,6 @@ import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
@@ -101,9 +100,7 @@ final class AlarmActions extends FlowPane {
 
   void copy() {
     if (alarm != null) {
-      ClipboardContent content = new ClipboardContent();
-      content.putString(model.details(alarm.cause()));
-      Clipboard.getSystemClipboard().setContent(content);
+      Pasteboard.put(model.details(alarm.cause()));
     }
   }
 

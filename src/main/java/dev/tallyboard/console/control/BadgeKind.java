@@ -25,6 +25,7 @@ public enum BadgeKind {
   ERROR("badge.error", Feather.ALERT_OCTAGON, Look.ALARM),
   ERROR_ACKNOWLEDGED("badge.error", Feather.ALERT_OCTAGON, Look.DANGER),
   NEW_ALARM("badge.new", Feather.ALERT_OCTAGON, Look.ALARM),
+  NOT_ACKNOWLEDGED("badge.not-acknowledged", Feather.ALERT_OCTAGON, Look.ALARM),
   KNOWN_ALARM("badge.acknowledged", Feather.ALERT_OCTAGON, Look.DANGER),
   SYSTEM("badge.system", Feather.RADIO, Look.OUTLINE),
   LIVE("badge.live", Feather.WIFI, Look.OUTLINE),

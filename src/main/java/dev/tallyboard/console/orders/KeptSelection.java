@@ -1,5 +1,6 @@
 package dev.tallyboard.console.orders;
 
+import java.util.function.Consumer;
 import javafx.collections.ListChangeListener;
 import javafx.scene.control.ListView;
 import org.jspecify.annotations.Nullable;
@@ -7,15 +8,20 @@ import org.jspecify.annotations.Nullable;
 /** Keeps the operator on the chosen order, wherever the sorting puts its row. */
 final class KeptSelection {
   private final ListView<OrderItem> list;
+  private final Consumer<@Nullable OrderItem> onChoice;
   private @Nullable OrderItem chosen;
   private boolean restoring;
 
-  private KeptSelection(ListView<OrderItem> list) {
+  private KeptSelection(ListView<OrderItem> list, Consumer<@Nullable OrderItem> onChoice) {
     this.list = list;
+    this.onChoice = onChoice;
   }
 
-  static KeptSelection of(ListView<OrderItem> list) {
-    KeptSelection kept = new KeptSelection(list);
+  /**
+   * @param onChoice told what the operator has chosen
+   */
+  static KeptSelection of(ListView<OrderItem> list, Consumer<@Nullable OrderItem> onChoice) {
+    KeptSelection kept = new KeptSelection(list, onChoice);
     list.setOnMousePressed(_ -> kept.choose());
     list.setOnKeyReleased(_ -> kept.choose());
     list.getItems().addListener((ListChangeListener<OrderItem>) _ -> kept.restore());
@@ -27,6 +33,7 @@ final class KeptSelection {
   void choose() {
     if (!restoring) {
       chosen = list.getSelectionModel().getSelectedItem();
+      onChoice.accept(chosen);
     }
   }
 

@@ -8,7 +8,10 @@ import dev.tallyboard.board.OrderStatus;
 import dev.tallyboard.board.StageRun;
 import dev.tallyboard.board.StageStatus;
 import dev.tallyboard.console.control.BadgeKind;
+import dev.tallyboard.console.control.Confidence;
+import dev.tallyboard.console.control.Moment;
 import dev.tallyboard.console.control.OrderName;
+import dev.tallyboard.console.control.OrderStages;
 import dev.tallyboard.console.control.PlainText;
 import dev.tallyboard.console.control.StageName;
 import dev.tallyboard.console.control.StepState;
@@ -16,10 +19,7 @@ import dev.tallyboard.console.control.Times;
 import dev.tallyboard.console.control.TrackState;
 import dev.tallyboard.console.text.Texts;
 import dev.tallyboard.event.Stage;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,9 +48,6 @@ record OrderLook(
     String accessible,
     String accessibleBar) {
 
-  /** Below this the reader of the document asks for a second look, in percent. */
-  private static final int SURE_ENOUGH = 80;
-
   private static final Texts TEXTS = Texts.of(OrderLook.class);
   private static final String NO_VALUE = "–";
 
@@ -72,7 +69,7 @@ record OrderLook(
     return new OrderLook(
         title,
         supplier,
-        steps(order, slow),
+        OrderStages.of(order).stream().map(it -> OrderStages.step(order, it, slow)).toList(),
         stageLine,
         track,
         track == TrackState.FAILED || track == TrackState.WAITING ? 0 : progress / 100,
@@ -130,29 +127,6 @@ record OrderLook(
     return place < 0 ? stage : TEXTS.of("look.stage", place + 1, plan.size(), stage);
   }
 
-  private static List<StepState> steps(Order order, boolean slow) {
-    Set<Stage> stages = new LinkedHashSet<>(Stage.FLOW);
-    stages.addAll(order.plannedStages());
-    order.stages().forEach(it -> stages.add(it.stage()));
-    List<StepState> steps = new ArrayList<>(stages.size());
-    stages.forEach(it -> steps.add(step(order, it, slow && it.equals(order.stage()))));
-    return List.copyOf(steps);
-  }
-
-  private static StepState step(Order order, Stage stage, boolean slow) {
-    StageStatus status = order.run(stage).map(StageRun::status).orElse(null);
-    return switch (status) {
-      case DONE -> StepState.DONE;
-      case FAILED -> StepState.FAILED;
-      case RUNNING -> slow ? StepState.SLOW : StepState.RUNNING;
-      case WAITING -> StepState.WAITING;
-      case null ->
-          order.status() == OrderStatus.WAITING && stage.equals(order.stage())
-              ? StepState.WAITING
-              : order.plannedStages().contains(stage) ? StepState.TO_DO : StepState.NOT_PLANNED;
-    };
-  }
-
   private static TrackState track(Order order, Moment moment) {
     return switch (order.status()) {
       case FAILED -> TrackState.FAILED;
@@ -206,8 +180,9 @@ record OrderLook(
   }
 
   private static String done(Order order) {
-    if (order.confidence() != null && order.confidence() < SURE_ENOUGH) {
-      return TEXTS.of("look.unsure", order.confidence());
+    Integer confidence = order.confidence();
+    if (confidence != null && Confidence.isLow(confidence)) {
+      return TEXTS.of("look.unsure", confidence);
     }
     return order.lineItems() == null
         ? TEXTS.of("look.all-done")

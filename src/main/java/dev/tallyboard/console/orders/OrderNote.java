@@ -2,6 +2,7 @@ package dev.tallyboard.console.orders;
 
 import dev.tallyboard.alarm.OrderAlarm;
 import dev.tallyboard.board.Order;
+import dev.tallyboard.console.control.Moment;
 import dev.tallyboard.console.control.Times;
 import dev.tallyboard.console.text.Texts;
 import java.util.OptionalLong;

@@ -2,6 +2,7 @@ package dev.tallyboard.console.orders;
 
 import dev.tallyboard.console.control.Icon;
 import dev.tallyboard.console.control.KeyNames;
+import dev.tallyboard.console.control.Moment;
 import dev.tallyboard.console.control.StageName;
 import dev.tallyboard.console.control.Times;
 import dev.tallyboard.console.text.Texts;

@@ -1,12 +1,11 @@
 package dev.tallyboard.console.settings;
 
 import dev.tallyboard.console.control.Icon;
+import dev.tallyboard.console.control.Pasteboard;
 import dev.tallyboard.console.control.Times;
 import dev.tallyboard.console.text.Texts;
 import dev.tallyboard.feed.Frame;
 import javafx.scene.control.Button;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
@@ -57,9 +56,7 @@ public final class DiagnosticsPage extends VBox {
   }
 
   private void copy() {
-    ClipboardContent content = new ClipboardContent();
-    content.putString(report().text());
-    Clipboard.getSystemClipboard().setContent(content);
+    Pasteboard.put(report().text());
   }
 
   private void fill() {

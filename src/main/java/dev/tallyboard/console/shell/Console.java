@@ -75,6 +75,7 @@ public final class Console implements AutoCloseable {
   private final AlarmsViewModel alarms;
   private final Flash flash = new Flash();
   private final Uploads uploads;
+  private final OrderDrawer drawer;
   private final StringProperty merchant;
   private final Handoff<Frame> frames = new Handoff<>(this::apply);
 
@@ -138,6 +139,9 @@ public final class Console implements AutoCloseable {
             it -> activity.tell(clock.millis(), it, TEXTS.of("desk.acknowledged")));
     alarms.alarms().subscribe(this::show);
     uploads = new Uploads(commands);
+    drawer = new OrderDrawer(commands, alarms, clock::millis, times);
+    onFrame.add(drawer::accept);
+    onTick.add(drawer::tick);
     accept(connecting());
   }
 
@@ -162,7 +166,10 @@ public final class Console implements AutoCloseable {
     IndicatorView indicator =
         new IndicatorView(connection, theme, settings.gateway(), commands::reconnectNow);
     BellView bell = new BellView(alarms, flash, alarmList::toggle);
-    AlarmKeys alarmKeys = new AlarmKeys(alarms, list, alarmList, new ShelveMenu(alarms), bell);
+    ActivityView feed = new ActivityView(activity, theme, times);
+    ShelveMenu shelves = new ShelveMenu(alarms);
+    OrderDrawer.Open details = drawer.beside(list, feed, theme, shelves);
+    AlarmKeys alarmKeys = new AlarmKeys(alarms, list, details::subject, alarmList, shelves, bell);
     MainWindow window =
         new MainWindow(
             new TopBar(
@@ -176,8 +183,9 @@ public final class Console implements AutoCloseable {
             pages,
             new PipelineView(pipeline, theme),
             list,
-            new ActivityView(activity, theme, times),
+            feed,
             activity,
+            details.view(),
             new StatusBar(connection, settings.gateway()));
     Rectangle2D screen = Screen.getPrimary().getVisualBounds();
     Scene scene =
@@ -194,7 +202,7 @@ public final class Console implements AutoCloseable {
         .getAccelerators()
         .put(new KeyCodeCombination(KeyCode.F1), () -> pages.openSettings(SettingsPages.SHORTCUTS));
     scene.addEventHandler(KeyEvent.KEY_TYPED, it -> askedForShortcuts(it, pages));
-    scene.addEventHandler(KeyEvent.KEY_PRESSED, it -> typed(it, window, pages, alarmKeys));
+    scene.addEventHandler(KeyEvent.KEY_PRESSED, it -> typed(it, window, pages, details, alarmKeys));
     merchant.subscribe(it -> stage.setTitle(TEXTS.of("window.title", it)));
     URL icon = Console.class.getResource("tallyboard-256.png");
     if (icon != null) {
@@ -226,6 +234,7 @@ public final class Console implements AutoCloseable {
     tick.close();
     halfTick.close();
     uploads.close();
+    drawer.close();
   }
 
   /** The alarms, for what else shows them. FX thread. */
@@ -292,11 +301,20 @@ public final class Console implements AutoCloseable {
   }
 
   /** Keys that nothing in focus has taken. */
-  private void typed(KeyEvent event, MainWindow window, Pages pages, AlarmKeys alarmKeys) {
+  private void typed(
+      KeyEvent event,
+      MainWindow window,
+      Pages pages,
+      OrderDrawer.Open details,
+      AlarmKeys alarmKeys) {
     if (pages.settingsOpen().get()) {
       if (event.getCode() == KeyCode.ESCAPE && pages.closeSettings()) {
         event.consume();
       }
+      return;
+    }
+    if (details.take(event)) {
+      event.consume();
       return;
     }
     switch (event.getCode()) {
