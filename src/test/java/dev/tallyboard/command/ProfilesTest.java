@@ -177,7 +177,7 @@ class ProfilesTest {
         window.awaitWord("Live");
         waitFor(() -> assertThat(window.title()).isEqualTo("Tallyboard, old"));
         window.click("#profiles");
-        window.choose("Next");
+        window.robot.push(KeyCode.DOWN).push(KeyCode.DOWN).push(KeyCode.ENTER);
 
         waitFor(() -> assertThat(window.title()).isEqualTo("Tallyboard, m_2"));
         window.awaitWord("Live");

@@ -167,22 +167,33 @@ public final class DetailView extends VBox {
         new HBox(
             4,
             words,
-            button("previous", Feather.CHEVRON_UP, () -> step.accept(-1)),
-            button("next", Feather.CHEVRON_DOWN, () -> step.accept(1)),
-            button("close", Feather.X, close));
+            button(
+                "detail-previous",
+                "drawer.previous",
+                "drawer.previous.tooltip",
+                Feather.CHEVRON_UP,
+                () -> step.accept(-1)),
+            button(
+                "detail-next",
+                "drawer.next",
+                "drawer.next.tooltip",
+                Feather.CHEVRON_DOWN,
+                () -> step.accept(1)),
+            button("detail-close", "drawer.close", "drawer.close.tooltip", Feather.X, close));
     head.getStyleClass().add("drawer-head");
     head.setAlignment(Pos.TOP_LEFT);
     head.setMinHeight(Region.USE_PREF_SIZE);
     return head;
   }
 
-  private static Button button(String name, Feather glyph, Runnable work) {
+  private static Button button(
+      String id, String key, String tooltipKey, Feather glyph, Runnable work) {
     Button button = new Button("", Icon.styled(glyph, 20));
-    button.setId("detail-" + name);
+    button.setId(id);
     button.getStyleClass().addAll("flat", "tool");
     button.setMinWidth(36);
-    button.setAccessibleText(TEXTS.of("drawer." + name));
-    button.setTooltip(new Tooltip(TEXTS.of("drawer." + name + ".tooltip")));
+    button.setAccessibleText(TEXTS.of(key));
+    button.setTooltip(new Tooltip(TEXTS.of(tooltipKey)));
     button.setOnAction(_ -> work.run());
     return button;
   }

@@ -7,9 +7,11 @@ import dev.tallyboard.alarm.Standing;
 import dev.tallyboard.board.Order;
 import dev.tallyboard.board.OrderStatus;
 import dev.tallyboard.board.StageRun;
+import dev.tallyboard.console.control.AlarmWords;
 import dev.tallyboard.console.control.BadgeKind;
 import dev.tallyboard.console.control.Moment;
 import dev.tallyboard.console.control.PlainText;
+import dev.tallyboard.console.control.StageName;
 import dev.tallyboard.console.control.Times;
 import dev.tallyboard.console.text.Texts;
 import dev.tallyboard.event.Stage;
@@ -76,7 +78,7 @@ record Situation(
             since(alarm.occurrence(), moment, times),
             attempt(alarm.occurrence().trouble().attempt(), run),
             became(alarm, times)),
-        alarm.cause().advice(),
+        AlarmWords.advice(alarm.cause()),
         alarm);
   }
 
@@ -223,7 +225,7 @@ record Situation(
   }
 
   private static String label(Stage stage) {
-    return PlainText.of(stage.label());
+    return StageName.of(stage);
   }
 
   private static String sentences(String... each) {

@@ -32,10 +32,15 @@ final class SituationView extends VBox {
   private final Label text = label("situation-text");
   private final Label when = label("situation-when");
   private final Label advice = label("situation-when");
-  private final Button shelve = button("shelve", Feather.BELL_OFF);
-  private final Button acknowledge = button("acknowledge", Feather.CHECK);
-  private final Button retry = button("retry", Feather.ROTATE_CW);
-  private final Button copy = button("copy", Feather.COPY);
+  private final Button shelve =
+      button("detail-shelve", "detail.shelve", "detail.shelve.tooltip", Feather.BELL_OFF);
+  private final Button acknowledge =
+      button(
+          "detail-acknowledge", "detail.acknowledge", "detail.acknowledge.tooltip", Feather.CHECK);
+  private final Button retry =
+      button("detail-retry", "detail.retry", "detail.retry.tooltip", Feather.ROTATE_CW);
+  private final Button copy =
+      button("detail-copy", "detail.copy", "detail.copy.tooltip", Feather.COPY);
   private final Label answer = label("situation-answer");
 
   /** Where the keys go when the button that has them goes. */
@@ -135,11 +140,11 @@ final class SituationView extends VBox {
     node.setManaged(offered);
   }
 
-  private static Button button(String name, Feather glyph) {
-    Button button = new Button(TEXTS.of("detail." + name), Icon.styled(glyph, 16));
-    button.setId("detail-" + name);
+  private static Button button(String id, String key, String tooltipKey, Feather glyph) {
+    Button button = new Button(TEXTS.of(key), Icon.styled(glyph, 16));
+    button.setId(id);
     button.setMinWidth(Region.USE_PREF_SIZE);
-    button.setTooltip(new Tooltip(TEXTS.of("detail." + name + ".tooltip")));
+    button.setTooltip(new Tooltip(TEXTS.of(tooltipKey)));
     return button;
   }
 

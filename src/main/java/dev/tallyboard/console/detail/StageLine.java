@@ -5,13 +5,12 @@ import dev.tallyboard.board.StageRun;
 import dev.tallyboard.board.StageStatus;
 import dev.tallyboard.console.control.Moment;
 import dev.tallyboard.console.control.OrderStages;
-import dev.tallyboard.console.control.PlainText;
+import dev.tallyboard.console.control.StageName;
 import dev.tallyboard.console.control.StepState;
 import dev.tallyboard.console.control.Times;
 import dev.tallyboard.console.text.Texts;
 import dev.tallyboard.event.Stage;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,14 +48,14 @@ record StageLine(
   private static StageLine of(
       Order order, Stage stage, boolean slow, double scale, Moment moment, Times times) {
     StepState step = OrderStages.step(order, stage, slow);
-    String name = PlainText.of(stage.label());
+    String name = StageName.of(stage);
     StageRun run = order.run(stage).orElse(null);
     Long took = took(order, stage, moment);
     long usual = usual(stage, moment);
     String time =
         run == null || run.startedAt() == null ? notStarted(step) : times.clock(run.startedAt());
     String duration = took == null ? "" : Times.stopwatch(took);
-    String state = TEXTS.of("stage.state." + step.name().toLowerCase(Locale.ROOT));
+    String state = TEXTS.of(state(step));
     return new StageLine(
         step,
         name,
@@ -96,6 +95,18 @@ record StageLine(
       case TO_DO -> TEXTS.of("stage.not.started");
       case NOT_PLANNED -> TEXTS.of("stage.not.planned");
       case DONE, RUNNING, SLOW, FAILED -> "";
+    };
+  }
+
+  private static String state(StepState step) {
+    return switch (step) {
+      case DONE -> "stage.state.done";
+      case FAILED -> "stage.state.failed";
+      case RUNNING -> "stage.state.running";
+      case SLOW -> "stage.state.slow";
+      case WAITING -> "stage.state.waiting";
+      case TO_DO -> "stage.state.to-do";
+      case NOT_PLANNED -> "stage.state.not-planned";
     };
   }
 }

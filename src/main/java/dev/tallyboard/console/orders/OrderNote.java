@@ -64,10 +64,11 @@ record OrderNote(String text, String shortText) {
           same(
               ended == null ? TEXTS.of("note.done") : TEXTS.of("note.done-at", times.clock(ended)));
       case CANCELLED ->
-          same(
-              ended == null
-                  ? TEXTS.of("note.cancelled")
-                  : TEXTS.of("note.cancelled-at", times.clock(ended)));
+          ended == null
+              ? same(TEXTS.of("note.cancelled"))
+              : new OrderNote(
+                  TEXTS.of("note.cancelled-at", times.clock(ended)),
+                  TEXTS.of("note.cancelled-at.short", times.clock(ended)));
       case PAUSED -> same(TEXTS.of("note.paused"));
       case RUNNING -> moment.isSlow(order) ? slow(order, moment) : left(moment.left(order));
       case WAITING -> left(moment.left(order));

@@ -4,6 +4,7 @@ import dev.tallyboard.console.control.Zoomed;
 import dev.tallyboard.console.handoff.FxThread;
 import dev.tallyboard.console.settings.KeptPreferences;
 import dev.tallyboard.console.settings.profiles.FirstRun;
+import dev.tallyboard.console.text.Texts;
 import dev.tallyboard.feed.FeedListener;
 import dev.tallyboard.feed.Frame;
 import dev.tallyboard.feed.Notice;
@@ -28,6 +29,7 @@ import org.slf4j.LoggerFactory;
  * session is wholly gone before the next is opened. Made, asked and taken down on the FX thread.
  */
 public final class ConsoleStage {
+  private static final Texts TEXTS = Texts.of(ConsoleStage.class);
   private static final Logger LOG = LoggerFactory.getLogger(ConsoleStage.class);
   private static final long LAST_SESSION_MS = 5_000;
 
@@ -196,7 +198,7 @@ public final class ConsoleStage {
             before == null ? Math.min(1440, screen.getWidth()) : before.getWidth(),
             before == null ? Math.min(900, screen.getHeight()) : before.getHeight());
     appearance.theme().install(scene);
-    stage.setTitle("Tallyboard");
+    stage.setTitle(TEXTS.of("window.name"));
     stage.setScene(scene);
     Placement placement = new Placement(stage, view);
     if (!stage.isShowing()) {

@@ -4,6 +4,7 @@ import dev.tallyboard.client.Answer;
 import dev.tallyboard.client.RetryStarted;
 import dev.tallyboard.console.detail.OrderDesk;
 import dev.tallyboard.console.handoff.FxThread;
+import dev.tallyboard.console.text.Texts;
 import dev.tallyboard.event.Stage;
 import dev.tallyboard.order.OrderDetail;
 import java.util.concurrent.Executor;
@@ -17,6 +18,7 @@ import org.slf4j.LoggerFactory;
 /** Asks the gateway off the FX thread, and brings each answer back to it. */
 final class GatewayDesk implements OrderDesk, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(GatewayDesk.class);
+  private static final Texts TEXTS = Texts.of(GatewayDesk.class);
 
   private final Commands commands;
   private final Executor fxThread = new FxThread();
@@ -58,7 +60,7 @@ final class GatewayDesk implements OrderDesk, AutoCloseable {
       return request.get();
     } catch (RuntimeException e) {
       LOG.error("a request ended unexpectedly", e);
-      return new Answer.Failed<>("The request ended unexpectedly; the log has the details.", null);
+      return new Answer.Failed<>(TEXTS.of("request.broke-off"), null);
     }
   }
 }

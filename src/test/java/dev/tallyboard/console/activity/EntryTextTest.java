@@ -43,7 +43,7 @@ final class EntryTextTest {
             "KI-Auswertung begonnen",
             "KI-Auswertung: page 2 of 5",
             "KI-Auswertung fertig, 1 Position, 95 %",
-            "Speichern angehalten, by the night shift",
+            "Speichern pausiert, by the night shift",
             "Speichern fortgesetzt",
             "Speichern: Connection refused",
             "Shopify-Abgleich fehlgeschlagen",

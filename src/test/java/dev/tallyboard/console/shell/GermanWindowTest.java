@@ -2,12 +2,15 @@ package dev.tallyboard.console.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tallyboard.alarm.Shelving;
 import dev.tallyboard.console.Frames;
 import dev.tallyboard.console.NorthgateMorning;
 import dev.tallyboard.console.Story;
+import dev.tallyboard.console.control.AlarmDesk;
 import dev.tallyboard.console.text.EnglishWords;
 import dev.tallyboard.event.Stage;
 import dev.tallyboard.feed.ConnectionState;
+import dev.tallyboard.feed.Frame;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -98,6 +101,25 @@ final class GermanWindowTest {
       it.show(Frames.live(story.at(NOW), NOW));
       robot.clickOn("#bell");
       assertWholeAndGerman(it, "#alarm-list", "alarms-german");
+    }
+  }
+
+  @Test
+  void theLongestBadgeInTheSmallestWindow() {
+    try (OpenConsole it = OpenConsole.at(1024, 700)) {
+      Frame frame = Frames.live(withoutWords().at(NOW), NOW);
+      it.show(frame);
+      it.onFx(
+          () -> {
+            AlarmDesk desk = it.console.alarms();
+            desk.shelve(desk.alarms().get().all().getFirst().cause(), Shelving.HOUR);
+            return null;
+          });
+      it.show(frame);
+      it.snapshot("shelved-german");
+      assertThat(texts(it, it.scene())).contains("Zurückgestellt", "bis 11:42");
+      assertThat(it.onFx(() -> ClippedTexts.in(it.scene()))).isEmpty();
+      assertThat(it.onFx(() -> CoveredTexts.in(it.scene()))).isEmpty();
     }
   }
 

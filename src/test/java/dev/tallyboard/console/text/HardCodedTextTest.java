@@ -61,14 +61,14 @@ class HardCodedTextTest {
           allowed("ConnectionsJson", ".*"),
           // What is an id, an address, a token.
           allowed("Profile", "\\[A-Za-z0-9-\\]\\{1,64\\}"),
-          allowed("ProfileForm", "(.*[*+^#\\\\].*)|"),
+          // The stream's own path, ids of fields, patterns of addresses and tokens.
+          allowed("ProfileForm", "/api.*|name|url|token|.*[*+^#\\\\].*"),
+          allowed("RealtimePage", "attempts"),
           allowed("NumberField", "\\\\+d.*"),
-          // The program's name.
-          allowed("ConsoleStage", "Tallyboard"),
-          allowed("ProfilePages", "[a-z]+"),
           // What a secret looks like.
           allowed("Redacted", "\\|?\\(.*|\\|\\[.*"),
           // Ids of pages.
+          allowed("ProfilePages", "[a-z]+"),
           allowed("SettingsPages", "[a-z]+"),
           // Drawings.
           allowed("StepMark", "[ML0-9. ]+"),
