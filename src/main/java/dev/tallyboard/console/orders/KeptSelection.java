@@ -14,9 +14,12 @@ final class KeptSelection {
     this.list = list;
   }
 
+  /** What the list does by itself at these events is done before: it is the operator's choice. */
   static KeptSelection of(ListView<OrderItem> list) {
     KeptSelection kept = new KeptSelection(list);
     list.setOnMousePressed(_ -> kept.choose());
+    list.setOnMouseReleased(_ -> kept.choose());
+    list.setOnKeyPressed(_ -> kept.choose());
     list.setOnKeyReleased(_ -> kept.choose());
     list.getItems().addListener((ListChangeListener<OrderItem>) _ -> kept.restore());
     list.focusedProperty().subscribe(kept::focused);
@@ -25,22 +28,28 @@ final class KeptSelection {
 
   /** What is selected now is the operator's choice. */
   void choose() {
-    if (!restoring) {
-      chosen = list.getSelectionModel().getSelectedItem();
+    OrderItem selected = list.getSelectionModel().getSelectedItem();
+    if (!restoring && selected != null) {
+      chosen = selected;
     }
   }
 
+  /** This one is. */
+  void choose(OrderItem item) {
+    list.getSelectionModel().select(item);
+    choose();
+  }
+
   private void restore() {
-    OrderItem item = chosen;
-    if (item == null || item.equals(list.getSelectionModel().getSelectedItem())) {
+    if (chosen == null) {
       return;
     }
+    int row = list.getItems().indexOf(chosen);
     restoring = true;
-    int row = list.getItems().indexOf(item);
-    if (row >= 0) {
-      list.getSelectionModel().clearAndSelect(row);
-    } else {
+    if (row < 0) {
       list.getSelectionModel().clearSelection();
+    } else if (row != list.getSelectionModel().getSelectedIndex()) {
+      list.getSelectionModel().clearAndSelect(row);
     }
     restoring = false;
   }

@@ -2,26 +2,45 @@ package dev.tallyboard.console.orders;
 
 import dev.tallyboard.board.Order;
 import dev.tallyboard.board.OrderStatus;
+import dev.tallyboard.console.text.Texts;
+import java.util.Locale;
 
-/** Which orders the list shows. */
+/** Which orders the list shows, by their state. */
 public enum OrderFilter {
-  ALL("All"),
-  RUNNING("Running"),
-  WAITING("Waiting"),
-  FAILED("Failed"),
-  DONE_TODAY("Done today");
+  ALL(true),
+  RUNNING(true),
+  WAITING(true),
+  FAILED(true),
+  DONE_TODAY(true),
+  SLOW(false),
+  PAUSED(false),
+  DONE(false),
+  CANCELLED(false);
 
-  private final String label;
+  private static final Texts TEXTS = Texts.of(OrderFilter.class);
 
-  OrderFilter(String label) {
-    this.label = label;
+  private final boolean always;
+
+  OrderFilter(boolean always) {
+    this.always = always;
   }
 
   public String label() {
-    return label;
+    return TEXTS.of("filter." + key());
   }
 
-  boolean takes(Order order, long startOfToday) {
+  /** As it is called in ids, such as {@code done-today}. */
+  String key() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** Whether it has a button of its own; the others stand in a menu. */
+  boolean isAlwaysOffered() {
+    return always;
+  }
+
+  boolean takes(OrderItem item, long startOfToday) {
+    Order order = item.current();
     return switch (this) {
       case ALL -> true;
       case RUNNING -> order.status() == OrderStatus.RUNNING;
@@ -31,6 +50,10 @@ public enum OrderFilter {
           order.status() == OrderStatus.DONE
               && order.endedAt() != null
               && order.endedAt() >= startOfToday;
+      case SLOW -> item.isSlow();
+      case PAUSED -> order.status() == OrderStatus.PAUSED;
+      case DONE -> order.status() == OrderStatus.DONE;
+      case CANCELLED -> order.status() == OrderStatus.CANCELLED;
     };
   }
 }

@@ -20,6 +20,7 @@ import dev.tallyboard.console.control.Times;
 import dev.tallyboard.console.control.Zoomed;
 import dev.tallyboard.console.handoff.Handoff;
 import dev.tallyboard.console.handoff.SecondTick;
+import dev.tallyboard.console.orders.OrderSearch;
 import dev.tallyboard.console.orders.OrdersView;
 import dev.tallyboard.console.orders.OrdersViewModel;
 import dev.tallyboard.console.pipeline.PipelineView;
@@ -43,6 +44,7 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.image.Image;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
@@ -128,6 +130,7 @@ public final class Console implements AutoCloseable {
     connection = new ConnectionViewModel(settings.rhythm(), times);
     orders = new OrdersViewModel(times);
     orders.stage().bindBidirectional(pipeline.selected());
+    KeptOrderList.keep(orders, preferences);
     alarms =
         new AlarmsViewModel(
             memory,
@@ -155,7 +158,10 @@ public final class Console implements AutoCloseable {
     Pages pages = new Pages(SettingsPages.of(preferences, diagnostics));
     Runnable chooseFiles = () -> uploads.add(fileChoice.choose(stage));
     OrdersView list =
-        new OrdersView(orders, theme, flash, times, clock::millis, chooseFiles, uploads::add);
+        new OrdersView(
+            orders, theme, flash, times, clock::millis, chooseFiles, uploads::add, alarms);
+    OrderSearch search = new OrderSearch(orders, list::focusList);
+    OrderKeys orderKeys = new OrderKeys(orders, list, search, pages);
     AlarmPopover alarmList = new AlarmPopover(alarms, theme, times, list::reveal);
     IndicatorView indicator =
         new IndicatorView(connection, theme, settings.gateway(), commands::reconnectNow);
@@ -165,6 +171,7 @@ public final class Console implements AutoCloseable {
         new MainWindow(
             new TopBar(
                 merchant,
+                search,
                 settings.presenter(),
                 indicator,
                 bell,
@@ -185,6 +192,7 @@ public final class Console implements AutoCloseable {
             Math.min(HEIGHT, screen.getHeight()));
     theme.install(scene);
     key(scene, chooseFiles, KeyCode.O);
+    key(scene, orderKeys::search, KeyCode.K);
     key(scene, commands::reconnectNow, KeyCode.R);
     key(scene, appearance::flip, KeyCode.L, KeyCombination.SHIFT_DOWN);
     key(scene, pages::toggleSettings, KeyCode.COMMA);
@@ -192,7 +200,8 @@ public final class Console implements AutoCloseable {
         .getAccelerators()
         .put(new KeyCodeCombination(KeyCode.F1), () -> pages.openSettings(SettingsPages.SHORTCUTS));
     scene.addEventHandler(KeyEvent.KEY_TYPED, it -> askedForShortcuts(it, pages));
-    scene.addEventHandler(KeyEvent.KEY_PRESSED, it -> typed(it, window, pages, alarmKeys));
+    scene.addEventHandler(
+        KeyEvent.KEY_PRESSED, it -> typed(it, window, pages, orderKeys, alarmKeys));
     merchant.subscribe(it -> stage.setTitle("Tallyboard, " + it));
     URL icon = Console.class.getResource("tallyboard-256.png");
     if (icon != null) {
@@ -290,16 +299,20 @@ public final class Console implements AutoCloseable {
   }
 
   /** Keys that nothing in focus has taken. */
-  private void typed(KeyEvent event, MainWindow window, Pages pages, AlarmKeys alarmKeys) {
+  private void typed(
+      KeyEvent event, MainWindow window, Pages pages, OrderKeys orderKeys, AlarmKeys alarmKeys) {
     if (pages.settingsOpen().get()) {
       if (event.getCode() == KeyCode.ESCAPE && pages.closeSettings()) {
         event.consume();
       }
       return;
     }
+    if (event.getTarget() instanceof TextInputControl && event.getCode() != KeyCode.ESCAPE) {
+      return; // somebody writes
+    }
     switch (event.getCode()) {
       case ESCAPE -> {
-        if (window.closeOverlay() || stageKeys.clear()) {
+        if (window.closeOverlay() || orders.clearOne()) {
           event.consume();
         }
       }
@@ -308,6 +321,7 @@ public final class Console implements AutoCloseable {
         event.consume();
       }
       default -> {
+        orderKeys.handle(event);
         alarmKeys.handle(event);
         stageKeys.handle(event);
       }

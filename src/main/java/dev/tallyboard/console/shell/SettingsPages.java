@@ -8,6 +8,7 @@ import dev.tallyboard.console.settings.Page;
 import dev.tallyboard.console.settings.SettingsView;
 import dev.tallyboard.console.settings.ShortcutsPage;
 import dev.tallyboard.console.settings.ShortcutsPage.Shortcut;
+import dev.tallyboard.console.text.Texts;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ final class SettingsPages {
   static final String APPEARANCE = "Appearance";
   static final String SHORTCUTS = "Shortcuts";
 
+  private static final Texts TEXTS = Texts.of(SettingsPages.class);
   private static final String COMMAND =
       System.getProperty("os.name").startsWith("Mac") ? "Cmd+" : "Ctrl+";
 
@@ -37,8 +39,11 @@ final class SettingsPages {
     groups.put(
         "Purchase orders",
         List.of(
+            new Shortcut(TEXTS.of("shortcuts.find"), List.of(COMMAND + "K")),
             new Shortcut("Add a PO", List.of(COMMAND + "O")),
             new Shortcut("Next and previous row", List.of("Down", "Up")),
+            new Shortcut(TEXTS.of("shortcuts.pin"), List.of("P")),
+            new Shortcut(TEXTS.of("shortcuts.menu"), List.of("Shift+F10")),
             new Shortcut("Orders of one stage alone, or of all again", List.of("1 to 7")),
             new Shortcut("Orders of all stages", List.of("0")),
             new Shortcut(

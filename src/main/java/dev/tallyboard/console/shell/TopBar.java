@@ -2,6 +2,7 @@ package dev.tallyboard.console.shell;
 
 import dev.tallyboard.console.connection.IndicatorView;
 import dev.tallyboard.console.control.Icon;
+import dev.tallyboard.console.orders.OrderSearch;
 import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
 import javafx.geometry.Orientation;
@@ -23,14 +24,17 @@ final class TopBar extends HBox {
 
   private final Wordmark wordmark = new Wordmark();
   private final IndicatorView connection;
+  private final OrderSearch search;
 
   TopBar(
       ObservableValue<String> merchantName,
+      OrderSearch search,
       @Nullable Presenter presenter,
       IndicatorView connection,
       Node bell,
       Node tools) {
     this.connection = connection;
+    this.search = search;
     getStyleClass().add("top-bar");
     setAlignment(Pos.CENTER_LEFT);
     setMinHeight(64);
@@ -41,9 +45,11 @@ final class TopBar extends HBox {
     merchant.textProperty().bind(merchantName);
     merchant.setId("merchant");
     merchant.getStyleClass().add("merchant");
+    merchant.visibleProperty().bind(search.unfolded().not());
+    merchant.managedProperty().bind(merchant.visibleProperty());
     Region gap = new Region();
     HBox.setHgrow(gap, Priority.ALWAYS);
-    getChildren().addAll(wordmark, separator, merchant, gap);
+    getChildren().addAll(wordmark, separator, merchant, search, gap);
     if (presenter != null) {
       getChildren().add(menu(presenter));
     }
@@ -52,6 +58,7 @@ final class TopBar extends HBox {
 
   void setCompact(boolean compact) {
     wordmark.setCompact(compact);
+    search.setCompact(compact);
     pseudoClassStateChanged(COMPACT, compact);
   }
 
