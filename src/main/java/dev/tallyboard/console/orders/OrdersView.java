@@ -88,6 +88,7 @@ public final class OrdersView extends VBox {
     menu = new OrderMenu(desk, this::togglePin);
     list.setOnContextMenuRequested(this::askedForMenu);
     list.addEventHandler(KeyEvent.KEY_PRESSED, this::typed);
+    list.addEventFilter(KeyEvent.KEY_PRESSED, this::passOn);
     emptyRoom.setFitToWidth(true);
     emptyRoom.setFitToHeight(true);
     emptyRoom.getStyleClass().add("bare-scroll");
@@ -205,6 +206,14 @@ public final class OrdersView extends VBox {
       menu.show(list, event.getScreenX(), event.getScreenY());
     }
     event.consume();
+  }
+
+  /** A list would keep this key for itself. */
+  private void passOn(KeyEvent event) {
+    if (event.getCode() == KeyCode.ESCAPE) {
+      fireEvent(event.copyFor(this, this));
+      event.consume();
+    }
   }
 
   /** Not every system tells of its key for menus by an event of its own. */

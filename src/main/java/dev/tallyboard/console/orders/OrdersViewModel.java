@@ -294,8 +294,10 @@ public final class OrdersViewModel {
         moved.add(item);
       }
     }
-    sorted.update(moved);
-    arrange(true);
+    if (!moved.isEmpty()) {
+      sorted.update(moved);
+      arrange(true);
+    }
   }
 
   private void narrow() {

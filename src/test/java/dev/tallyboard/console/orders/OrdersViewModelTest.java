@@ -283,7 +283,7 @@ final class OrdersViewModelTest {
     "NEWEST_FIRST, PO-10485, PO-10350",
     "OLDEST_FIRST, PO-10350, PO-10485",
     "PO_NUMBER, PO-10350, PO-10485",
-    "SUPPLIER, PO-10483, PO-10478",
+    "SUPPLIER, PO-10483, PO-10484",
     "LONGEST_IN_STAGE, PO-10471, PO-10350"
   })
   void theListIsSortedAsTheOperatorLikes(OrderSort by, String first, String last) {
