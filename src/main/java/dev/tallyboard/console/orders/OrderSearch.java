@@ -57,7 +57,7 @@ public final class OrderSearch extends StackPane {
     Label hint = new Label(key());
     hint.getStyleClass().add("search-key");
     hint.setMinWidth(Region.USE_PREF_SIZE);
-    hint.visibleProperty().bind(field.textProperty().isEmpty());
+    hint.visibleProperty().bind(field.textProperty().isEmpty().and(compact.not()));
     hint.managedProperty().bind(hint.visibleProperty());
     HBox box = new HBox(Icon.styled(Feather.SEARCH, 16), field, hint);
     box.getStyleClass().add("search");

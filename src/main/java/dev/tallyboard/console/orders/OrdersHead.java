@@ -19,6 +19,7 @@ import org.kordamp.ikonli.feather.Feather;
 
 /** Above the list: its title, the filters with their counts, the sorting, the button to add. */
 final class OrdersHead extends VBox {
+  /** Below this there is no room for the title, nor for what comes and goes. */
   private static final double TWO_LINES_BELOW = 1000;
 
   private final HBox line = new HBox();
@@ -49,6 +50,10 @@ final class OrdersHead extends VBox {
     line.setMaxHeight(56);
     title.getStyleClass().add("section-title");
     title.setMinWidth(Region.USE_PREF_SIZE);
+    title
+        .visibleProperty()
+        .bind(compact.not().and(widthProperty().greaterThanOrEqualTo(TWO_LINES_BELOW)));
+    title.managedProperty().bind(title.visibleProperty());
     asOf.setId("orders-as-of");
     asOf.getStyleClass().add("as-of");
     newAbove.setId("new-above");
@@ -86,8 +91,6 @@ final class OrdersHead extends VBox {
 
   void setCompact(boolean now) {
     compact.set(now);
-    title.setManaged(!now);
-    title.setVisible(!now);
     line.pseudoClassStateChanged(PseudoClass.getPseudoClass("compact"), now);
   }
 

@@ -21,6 +21,7 @@ import org.kordamp.ikonli.feather.Feather;
 /** Who we are, whose orders these are, and how the connection stands. */
 final class TopBar extends HBox {
   private static final PseudoClass COMPACT = PseudoClass.getPseudoClass("compact");
+  private static final PseudoClass NARROW = PseudoClass.getPseudoClass("narrow");
 
   private final Wordmark wordmark = new Wordmark();
   private final IndicatorView connection;
@@ -65,6 +66,7 @@ final class TopBar extends HBox {
   /** Below the compact width, too: the connection's details go. */
   void setNarrow(boolean narrow) {
     connection.setNarrow(narrow);
+    pseudoClassStateChanged(NARROW, narrow);
   }
 
   private static MenuButton menu(Presenter presenter) {
