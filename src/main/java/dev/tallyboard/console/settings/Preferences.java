@@ -9,32 +9,41 @@ import org.jspecify.annotations.Nullable;
  * @param reducedMotion nothing moves; the system's own setting counts besides
  * @param textPercent size of texts and of all around them, 100 to 200
  * @param window where the window was; null before it was anywhere
+ * @param orders how the list of orders is sorted, and what is on top of it
  */
 public record Preferences(
-    ThemeChoice theme, boolean reducedMotion, int textPercent, @Nullable WindowPlace window) {
+    ThemeChoice theme,
+    boolean reducedMotion,
+    int textPercent,
+    @Nullable WindowPlace window,
+    OrderList orders) {
   public static final int LEAST_TEXT = 100;
   public static final int MOST_TEXT = 200;
 
   public static final Preferences DEFAULT =
-      new Preferences(ThemeChoice.SYSTEM, false, LEAST_TEXT, null);
+      new Preferences(ThemeChoice.SYSTEM, false, LEAST_TEXT, null, OrderList.DEFAULT);
 
   public Preferences {
     textPercent = Math.clamp(textPercent, LEAST_TEXT, MOST_TEXT);
   }
 
   public Preferences with(ThemeChoice chosen) {
-    return new Preferences(chosen, reducedMotion, textPercent, window);
+    return new Preferences(chosen, reducedMotion, textPercent, window, orders);
   }
 
   public Preferences withReducedMotion(boolean reduced) {
-    return new Preferences(theme, reduced, textPercent, window);
+    return new Preferences(theme, reduced, textPercent, window, orders);
   }
 
   public Preferences withTextPercent(int percent) {
-    return new Preferences(theme, reducedMotion, percent, window);
+    return new Preferences(theme, reducedMotion, percent, window, orders);
   }
 
   public Preferences with(WindowPlace place) {
-    return new Preferences(theme, reducedMotion, textPercent, place);
+    return new Preferences(theme, reducedMotion, textPercent, place, orders);
+  }
+
+  public Preferences with(OrderList list) {
+    return new Preferences(theme, reducedMotion, textPercent, window, list);
   }
 }

@@ -2,6 +2,7 @@ package dev.tallyboard.console.shell;
 
 import dev.tallyboard.console.connection.IndicatorView;
 import dev.tallyboard.console.control.Icon;
+import dev.tallyboard.console.orders.OrderSearch;
 import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
 import javafx.geometry.Orientation;
@@ -20,17 +21,21 @@ import org.kordamp.ikonli.feather.Feather;
 /** Who we are, whose orders these are, and how the connection stands. */
 final class TopBar extends HBox {
   private static final PseudoClass COMPACT = PseudoClass.getPseudoClass("compact");
+  private static final PseudoClass NARROW = PseudoClass.getPseudoClass("narrow");
 
   private final Wordmark wordmark = new Wordmark();
   private final IndicatorView connection;
+  private final OrderSearch search;
 
   TopBar(
       ObservableValue<String> merchantName,
+      OrderSearch search,
       @Nullable Presenter presenter,
       IndicatorView connection,
       Node bell,
       Node tools) {
     this.connection = connection;
+    this.search = search;
     getStyleClass().add("top-bar");
     setAlignment(Pos.CENTER_LEFT);
     setMinHeight(64);
@@ -41,9 +46,11 @@ final class TopBar extends HBox {
     merchant.textProperty().bind(merchantName);
     merchant.setId("merchant");
     merchant.getStyleClass().add("merchant");
+    merchant.visibleProperty().bind(search.unfolded().not());
+    merchant.managedProperty().bind(merchant.visibleProperty());
     Region gap = new Region();
     HBox.setHgrow(gap, Priority.ALWAYS);
-    getChildren().addAll(wordmark, separator, merchant, gap);
+    getChildren().addAll(wordmark, separator, merchant, search, gap);
     if (presenter != null) {
       getChildren().add(menu(presenter));
     }
@@ -52,12 +59,14 @@ final class TopBar extends HBox {
 
   void setCompact(boolean compact) {
     wordmark.setCompact(compact);
+    search.setCompact(compact);
     pseudoClassStateChanged(COMPACT, compact);
   }
 
   /** Below the compact width, too: the connection's details go. */
   void setNarrow(boolean narrow) {
     connection.setNarrow(narrow);
+    pseudoClassStateChanged(NARROW, narrow);
   }
 
   private static MenuButton menu(Presenter presenter) {
