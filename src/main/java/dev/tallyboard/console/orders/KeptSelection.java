@@ -18,11 +18,15 @@ final class KeptSelection {
   }
 
   /**
+   * What the list does by itself at these events is done before: it is the operator's choice.
+   *
    * @param onChoice told what the operator has chosen
    */
   static KeptSelection of(ListView<OrderItem> list, Consumer<@Nullable OrderItem> onChoice) {
     KeptSelection kept = new KeptSelection(list, onChoice);
     list.setOnMousePressed(_ -> kept.choose());
+    list.setOnMouseReleased(_ -> kept.choose());
+    list.setOnKeyPressed(_ -> kept.choose());
     list.setOnKeyReleased(_ -> kept.choose());
     list.getItems().addListener((ListChangeListener<OrderItem>) _ -> kept.restore());
     list.focusedProperty().subscribe(kept::focused);
@@ -31,23 +35,36 @@ final class KeptSelection {
 
   /** What is selected now is the operator's choice. */
   void choose() {
-    if (!restoring) {
-      chosen = list.getSelectionModel().getSelectedItem();
-      onChoice.accept(chosen);
+    OrderItem selected = list.getSelectionModel().getSelectedItem();
+    if (!restoring && selected != null) {
+      chosen = selected;
+      onChoice.accept(selected);
     }
   }
 
+  /** This one is. */
+  void choose(OrderItem item) {
+    list.getSelectionModel().select(item);
+    choose();
+  }
+
+  /** None is. */
+  void clear() {
+    list.getSelectionModel().clearSelection();
+    chosen = null;
+    onChoice.accept(null);
+  }
+
   private void restore() {
-    OrderItem item = chosen;
-    if (item == null || item.equals(list.getSelectionModel().getSelectedItem())) {
+    if (chosen == null) {
       return;
     }
+    int row = list.getItems().indexOf(chosen);
     restoring = true;
-    int row = list.getItems().indexOf(item);
-    if (row >= 0) {
-      list.getSelectionModel().clearAndSelect(row);
-    } else {
+    if (row < 0) {
       list.getSelectionModel().clearSelection();
+    } else if (row != list.getSelectionModel().getSelectedIndex()) {
+      list.getSelectionModel().clearAndSelect(row);
     }
     restoring = false;
   }

@@ -2,6 +2,7 @@ package dev.tallyboard.console.orders;
 
 import dev.tallyboard.alarm.Standing;
 import dev.tallyboard.console.control.Flash;
+import dev.tallyboard.console.text.Texts;
 import dev.tallyboard.console.theme.Theme;
 import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A row of the list: follows the order that it is given, and the passing of time. */
 final class OrderCell extends ListCell<OrderItem> {
+  private static final Texts TEXTS = Texts.of(OrderCell.class);
   private static final PseudoClass UNACKNOWLEDGED = PseudoClass.getPseudoClass("unacknowledged");
   private static final PseudoClass RETURNED = PseudoClass.getPseudoClass("returned");
   private static final PseudoClass LIT = PseudoClass.getPseudoClass("lit");
@@ -28,6 +30,7 @@ final class OrderCell extends ListCell<OrderItem> {
     columns.subscribe(row::set);
     model.moment().subscribe((_, _) -> refresh(true));
     model.alarms().subscribe((_, _) -> refresh(true));
+    model.pins().subscribe((_, _) -> refresh(true));
     flash.lit().subscribe(it -> pseudoClassStateChanged(LIT, it));
   }
 
@@ -58,8 +61,10 @@ final class OrderCell extends ListCell<OrderItem> {
       return;
     }
     OrderLook look = model.look(item.current());
+    boolean pinned = model.pins().get().has(item.current().poId());
     row.show(look, model.moment().get().stale(), eased);
-    setAccessibleText(look.accessible());
+    row.setPinned(pinned);
+    setAccessibleText(pinned ? TEXTS.of("row.pinned", look.accessible()) : look.accessible());
     mark(look.alarm());
   }
 

@@ -11,6 +11,16 @@ public final class OrderItem {
   private final ReadOnlyObjectWrapper<Order> order;
   private boolean slow;
   private @Nullable Standing standing;
+  private boolean pinned;
+  private boolean gone;
+
+  /** Made when somebody first searches or sorts by them. */
+  private @Nullable OrderWords words;
+
+  /** The last search that was asked for, and what came of it. */
+  private Search searched = Search.NONE;
+
+  private boolean found = true;
 
   OrderItem(Order order) {
     this.order = new ReadOnlyObjectWrapper<>(order);
@@ -25,18 +35,40 @@ public final class OrderItem {
   }
 
   void set(Order next) {
+    if (!OrderWords.areThoseOf(order.get(), next)) {
+      words = null;
+      searched = Search.NONE;
+      found = true;
+    }
     order.set(next);
+  }
+
+  OrderWords words() {
+    if (words == null) {
+      words = OrderWords.of(order.get());
+    }
+    return words;
+  }
+
+  boolean matches(Search search) {
+    if (!search.equals(searched)) {
+      found = search.takes(words().all());
+      searched = search;
+    }
+    return found;
+  }
+
+  /** Whether that changed anything that a row's place depends on. */
+  boolean judge(@Nullable Standing nowStanding, boolean nowSlow, boolean nowPinned) {
+    boolean changed = standing != nowStanding || slow != nowSlow || pinned != nowPinned;
+    standing = nowStanding;
+    slow = nowSlow;
+    pinned = nowPinned;
+    return changed;
   }
 
   boolean isSlow() {
     return slow;
-  }
-
-  /** Whether that changed anything. */
-  boolean setSlow(boolean nowSlow) {
-    boolean changed = slow != nowSlow;
-    slow = nowSlow;
-    return changed;
   }
 
   /** How its most urgent alarm stands; null where it has none. */
@@ -44,10 +76,16 @@ public final class OrderItem {
     return standing;
   }
 
-  /** Whether that changed anything. */
-  boolean setStanding(@Nullable Standing next) {
-    boolean changed = standing != next;
-    standing = next;
-    return changed;
+  boolean isPinned() {
+    return pinned;
+  }
+
+  /** Whether the board has let go of it. */
+  boolean isGone() {
+    return gone;
+  }
+
+  void setGone() {
+    gone = true;
   }
 }

@@ -3,6 +3,7 @@ package dev.tallyboard.console.orders;
 import dev.tallyboard.alarm.Standing;
 import dev.tallyboard.console.control.Badge;
 import dev.tallyboard.console.control.FittedText;
+import dev.tallyboard.console.control.Icon;
 import dev.tallyboard.console.control.ProgressTrack;
 import dev.tallyboard.console.control.Stepper;
 import dev.tallyboard.console.theme.Theme;
@@ -12,13 +13,20 @@ import javafx.scene.AccessibleRole;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 import javafx.scene.text.Text;
+import org.kordamp.ikonli.feather.Feather;
 
 /** The nodes of one row, set out by hand: a list of these must be cheap to update. */
 final class OrderRow extends Pane {
   /** Free at the right of a badge that is wider than its column. */
   private static final double EDGE = 8;
 
+  /** In what is free before the first column. */
+  private static final double PIN_X = 3;
+
+  private static final double PIN = 12;
+
   private final Theme theme;
+  private final Icon pin = Icon.styled(Feather.BOOKMARK, 12);
   private final FittedText title = new FittedText("row-key");
   private final FittedText supplier = new FittedText("row-text");
   private final Stepper stepper;
@@ -61,7 +69,10 @@ final class OrderRow extends Pane {
     outline.setMouseTransparent(true);
     getChildren()
         .addAll(title, supplier, stepper, stageLine, track, percent, message, elapsed, note, badge);
-    getChildren().add(outline);
+    pin.getStyleClass().add("row-pin");
+    pin.setManaged(false);
+    pin.setVisible(false);
+    getChildren().addAll(pin, outline);
   }
 
   /**
@@ -90,6 +101,10 @@ final class OrderRow extends Pane {
     }
   }
 
+  void setPinned(boolean now) {
+    pin.setVisible(now);
+  }
+
   void set(Columns next) {
     if (!next.equals(columns)) {
       columns = next;
@@ -111,6 +126,7 @@ final class OrderRow extends Pane {
     double first = columns.firstLine();
     double second = columns.secondLine();
     double below = columns.below();
+    pin.relocate(PIN_X, Math.rint(first - PIN / 2));
     place(title, columns.order(), columns.orderWidth(), first);
     place(supplier, columns.order(), columns.orderWidth(), second);
     stepper.relocate(columns.stage(), Math.rint(first + below - 8));

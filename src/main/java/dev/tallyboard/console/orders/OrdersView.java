@@ -1,5 +1,6 @@
 package dev.tallyboard.console.orders;
 
+import dev.tallyboard.console.control.AlarmDesk;
 import dev.tallyboard.console.control.Flash;
 import dev.tallyboard.console.control.Times;
 import dev.tallyboard.console.text.Texts;
@@ -16,10 +17,11 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.ListChangeListener;
 import javafx.css.PseudoClass;
 import javafx.geometry.Bounds;
+import javafx.geometry.Side;
 import javafx.scene.Node;
-import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -39,6 +41,8 @@ public final class OrdersView extends VBox {
   private static final PseudoClass DROPPABLE = PseudoClass.getPseudoClass("droppable");
   private static final PseudoClass DETAILED = PseudoClass.getPseudoClass("detailed");
 
+  private static final double MENU_INSET = 16;
+
   private final OrdersViewModel model;
   private final OrdersHead head;
   private final ColumnHead columnHead;
@@ -48,7 +52,8 @@ public final class OrdersView extends VBox {
   private final ScrollPane emptyRoom;
 
   private final KeptSelection selection;
-  private final Label nothingMatches = new Label(TEXTS.of("list.nothing"));
+  private final NothingMatches nothingMatches;
+  private final OrderMenu menu;
   private final ReadOnlyStringWrapper chosen = new ReadOnlyStringWrapper();
   private Consumer<String> onOpen = _ -> {};
   private final ObjectProperty<Columns> columns =
@@ -60,6 +65,7 @@ public final class OrdersView extends VBox {
    * @param clock epoch ms
    * @param chooseFiles lets the operator choose files to add
    * @param addFiles takes files that were dropped
+   * @param desk where alarms are acknowledged
    */
   public OrdersView(
       OrdersViewModel model,
@@ -68,11 +74,12 @@ public final class OrdersView extends VBox {
       Times times,
       LongSupplier clock,
       Runnable chooseFiles,
-      Consumer<List<Path>> addFiles) {
+      Consumer<List<Path>> addFiles,
+      AlarmDesk desk) {
     this.model = model;
     setId("orders");
     getStyleClass().add("pane");
-    head = new OrdersHead(model, times, chooseFiles);
+    head = new OrdersHead(model, times, chooseFiles, this::showHiddenAlarms);
     columnHead = new ColumnHead(columns);
     emptyRoom = new ScrollPane(new EmptyOrders(model, chooseFiles));
     list = new ListView<>(model.rows());
@@ -86,7 +93,11 @@ public final class OrdersView extends VBox {
     selection = KeptSelection.of(list, this::choose);
     list.addEventFilter(KeyEvent.KEY_PRESSED, this::openByKey);
     list.setOnMouseExited(_ -> model.left(clock.getAsLong()));
-    nothingMatches.getStyleClass().add("nothing-matches");
+    nothingMatches = new NothingMatches(model);
+    menu = new OrderMenu(desk, this::togglePin);
+    list.setOnContextMenuRequested(this::askedForMenu);
+    list.addEventHandler(KeyEvent.KEY_PRESSED, this::typed);
+    list.addEventFilter(KeyEvent.KEY_PRESSED, this::passOn);
     emptyRoom.setFitToWidth(true);
     emptyRoom.setFitToHeight(true);
     emptyRoom.getStyleClass().add("bare-scroll");
@@ -116,10 +127,19 @@ public final class OrdersView extends VBox {
 
   /** The keys are in the list from now on, on the chosen row, else on the first. */
   public void focusList() {
-    if (list.getSelectionModel().isEmpty()) {
-      list.getSelectionModel().selectFirst();
+    if (list.getSelectionModel().isEmpty() && !list.getItems().isEmpty()) {
+      selection.choose(list.getItems().getFirst());
+      list.scrollTo(0);
     }
     list.requestFocus();
+  }
+
+  /** Pins the chosen order, or lets go of it; nothing where none is chosen. */
+  public void togglePin() {
+    OrderItem item = list.getSelectionModel().getSelectedItem();
+    if (item != null) {
+      togglePin(item);
+    }
   }
 
   /** Below the compact width, too: each row takes two lines, below heads of none. */
@@ -153,16 +173,15 @@ public final class OrdersView extends VBox {
 
   /** Chooses the order's row where the filters show it, else none; the keys stay where they are. */
   public void choose(String poId) {
-    list.getSelectionModel().clearSelection();
     model.rows().stream()
         .filter(it -> it.current().poId().equals(poId))
         .findFirst()
-        .ifPresent(
+        .ifPresentOrElse(
             it -> {
-              list.getSelectionModel().select(it);
+              selection.choose(it);
               list.scrollTo(it);
-            });
-    selection.choose();
+            },
+            selection::clear);
   }
 
   /** Chooses the row that many further down; its order, or null where there is none. */
@@ -192,8 +211,7 @@ public final class OrdersView extends VBox {
     if (item == null) {
       return false;
     }
-    list.getSelectionModel().select(item);
-    selection.choose();
+    selection.choose(item);
     list.scrollTo(item);
     list.requestFocus();
     return true;
@@ -235,6 +253,39 @@ public final class OrdersView extends VBox {
     }
   }
 
+  /** The row goes elsewhere, and the operator with it. */
+  private void togglePin(OrderItem item) {
+    model.togglePin(item);
+    if (!onScreen().contains(item.current().poId())) {
+      list.scrollTo(item);
+    }
+  }
+
+  private void showHiddenAlarms() {
+    OrderItem first = model.firstHiddenAlarm();
+    if (first != null) {
+      reveal(first.current().poId());
+    }
+  }
+
+  /** By the mouse: the row below it has been chosen by the press. */
+  private void askedForMenu(ContextMenuEvent event) {
+    OrderItem item = list.getSelectionModel().getSelectedItem();
+    if (item != null && !event.isKeyboardTrigger()) {
+      menu.prepare(item);
+      menu.show(list, event.getScreenX(), event.getScreenY());
+    }
+    event.consume();
+  }
+
+  /** A list would keep this key for itself. */
+  private void passOn(KeyEvent event) {
+    if (event.getCode() == KeyCode.ESCAPE) {
+      fireEvent(event.copyFor(this, this));
+      event.consume();
+    }
+  }
+
   private OrderCell openingByMouse(OrderCell cell) {
     cell.setOnMouseClicked(
         it -> {
@@ -245,6 +296,19 @@ public final class OrdersView extends VBox {
           }
         });
     return cell;
+  }
+
+  /** Not every system tells of its key for menus by an event of its own. */
+  private void typed(KeyEvent event) {
+    OrderItem item = list.getSelectionModel().getSelectedItem();
+    boolean asked =
+        event.getCode() == KeyCode.CONTEXT_MENU
+            || (event.getCode() == KeyCode.F10 && event.isShiftDown());
+    if (asked && item != null) {
+      menu.prepare(item);
+      menu.show(selectedRow(), Side.BOTTOM, MENU_INSET, 0);
+      event.consume();
+    }
   }
 
   private void layOutColumns() {

@@ -11,14 +11,8 @@ import dev.tallyboard.event.Stage;
 import dev.tallyboard.feed.Frame;
 import dev.tallyboard.feed.Frame.Completeness;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.EnumMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -27,41 +21,56 @@ import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The orders as rows, sorted and filtered. Rows are kept by {@code poId}; the list changes once a
+ * The orders as rows, sorted and narrowed. Rows are kept by {@code poId}; the list changes once a
  * frame at most, and keeps still while the operator is busy in it. FX thread.
  */
 public final class OrdersViewModel {
   /** This long after the last touch the list is sorted again. */
   static final long HOLD_MS = 5_000;
 
-  private static final Comparator<OrderItem> SORTING = new NeedsActionFirst();
-
   private final Times times;
-  private final Map<String, OrderItem> items = new LinkedHashMap<>();
+  private final OrderItems items = new OrderItems();
+  private final SortedItems sorted = new SortedItems(OrderSort.NEEDS_ACTION_FIRST.comparator());
   private final ObservableList<OrderItem> rows = FXCollections.observableArrayList();
   private final ObservableList<OrderItem> readOnlyRows =
       FXCollections.unmodifiableObservableList(rows);
-  private final ReadOnlyObjectWrapper<Moment> moment = new ReadOnlyObjectWrapper<>(Moment.START);
+  private final FilterCounts counts = new FilterCounts();
+
+  /** What the operator chooses. */
+  private final StringProperty search = new SimpleStringProperty("");
+
   private final ObjectProperty<OrderFilter> filter = new SimpleObjectProperty<>(OrderFilter.ALL);
   private final ObjectProperty<@Nullable Stage> stage = new SimpleObjectProperty<>();
+  private final ObjectProperty<OrderSort> sort =
+      new SimpleObjectProperty<>(OrderSort.NEEDS_ACTION_FIRST);
+  private final ObjectProperty<Pins> pins = new SimpleObjectProperty<>(Pins.NONE);
+
+  /** What there is to see. */
+  private final ReadOnlyObjectWrapper<Moment> moment = new ReadOnlyObjectWrapper<>(Moment.START);
+
   private final ReadOnlyBooleanWrapper empty = new ReadOnlyBooleanWrapper(true);
-  private final Map<OrderFilter, ReadOnlyIntegerWrapper> counts = new EnumMap<>(OrderFilter.class);
+  private final ReadOnlyObjectWrapper<Shown> shown = new ReadOnlyObjectWrapper<>(Shown.NOTHING);
   private final ReadOnlyIntegerWrapper newAbove = new ReadOnlyIntegerWrapper();
   private final ReadOnlyObjectWrapper<Completeness> completeness =
       new ReadOnlyObjectWrapper<>(Completeness.LOADING);
-
+  private final ReadOnlyStringWrapper merchant = new ReadOnlyStringWrapper("");
   private final ReadOnlyObjectWrapper<Alarms> alarms = new ReadOnlyObjectWrapper<>(Alarms.NONE);
 
   private @Nullable Frame frame;
+  private Narrowing narrowing = Narrowing.NONE;
 
-  /** Whether rows may not know yet how their alarms stand. */
-  private boolean alarmsChanged;
+  /** Whether items may not know yet how their alarms stand, or that they are pinned. */
+  private boolean unjudged;
 
   private long startOfToday;
   private long heldUntil;
@@ -69,39 +78,47 @@ public final class OrdersViewModel {
   /** Whether rows may stand elsewhere than they should. */
   private boolean unsorted;
 
+  /** Whether several choices change as one. */
+  private boolean choosing;
+
   public OrdersViewModel(Times times) {
     this.times = times;
-    for (OrderFilter it : OrderFilter.values()) {
-      counts.put(it, new ReadOnlyIntegerWrapper());
-    }
-    filter.subscribe((_, _) -> arrange(true));
-    stage.subscribe(
-        (_, _) -> {
-          count();
+    search.subscribe((_, _) -> narrow());
+    filter.subscribe((_, _) -> narrow());
+    stage.subscribe((_, _) -> narrow());
+    sort.subscribe(
+        (_, next) -> {
+          sorted.sortBy(next.comparator());
           arrange(true);
         });
+    pins.subscribe((_, _) -> pinned());
   }
 
   public void accept(Frame next, long now) {
     frame = next;
     completeness.set(next.completeness());
-    boolean changed = take(next.board().orders());
-    if (changed) {
-      unsorted = true;
-    }
+    merchant.set(next.board().merchantId());
+    Set<OrderItem> changed = items.take(next.board().orders());
+    empty.set(items.size() == 0);
     measure(next, now, changed);
+    if (next.completeness() == Completeness.WHOLE) {
+      Pins present = pins.get().only(it -> items.of(it) != null);
+      if (!present.equals(pins.get())) {
+        pins.set(present);
+      }
+    }
   }
 
   /** Shows these alarms on their orders; the next frame or tick puts the rows in order. */
   public void show(Alarms next) {
-    alarmsChanged = true;
+    unjudged = true;
     alarms.set(next);
   }
 
   /** Lets a second pass. */
   public void tick(long now) {
     if (frame != null) {
-      measure(frame, now, false);
+      measure(frame, now, Set.of());
     }
   }
 
@@ -124,18 +141,31 @@ public final class OrdersViewModel {
     return alarms.getReadOnlyProperty();
   }
 
-  /** Shows all orders again where this one is hidden by a filter; null where there is none. */
+  /** Shows all orders again where this one is not among the rows; null where there is none. */
   @Nullable OrderItem reveal(String poId) {
-    OrderItem item = items.get(poId);
+    OrderItem item = items.of(poId);
     if (item != null && !rows.contains(item)) {
-      stage.set(null);
-      filter.set(OrderFilter.ALL);
+      showAll();
     }
     return item;
   }
 
+  /** The first of the orders whose unacknowledged alarm is not among the rows; null for none. */
+  @Nullable OrderItem firstHiddenAlarm() {
+    return sorted.all().stream()
+        .filter(it -> it.standing() == Standing.UNACKNOWLEDGED)
+        .filter(it -> !narrowing.takes(it, startOfToday))
+        .findFirst()
+        .orElse(null);
+  }
+
   public ReadOnlyObjectProperty<Moment> moment() {
     return moment.getReadOnlyProperty();
+  }
+
+  /** What the operator looks for; empty for nothing. */
+  public StringProperty search() {
+    return search;
   }
 
   public ObjectProperty<OrderFilter> filter() {
@@ -147,6 +177,43 @@ public final class OrdersViewModel {
     return stage;
   }
 
+  public ObjectProperty<OrderSort> sort() {
+    return sort;
+  }
+
+  /** The orders that stay on top; those that a whole board does not have are forgotten. */
+  public ObjectProperty<Pins> pins() {
+    return pins;
+  }
+
+  void togglePin(OrderItem item) {
+    pins.set(pins.get().toggled(item.current().poId()));
+  }
+
+  /** Takes away the search, else the stage, else the state. Whether there was one of them. */
+  public boolean clearOne() {
+    Narrowing before = narrowing;
+    if (!search.get().isEmpty()) {
+      search.set("");
+      return true;
+    } else if (stage.get() != null) {
+      stage.set(null);
+    } else {
+      filter.set(OrderFilter.ALL);
+    }
+    return !before.isNone();
+  }
+
+  /** Nothing narrows the list any more. */
+  public void showAll() {
+    choosing = true;
+    search.set("");
+    stage.set(null);
+    filter.set(OrderFilter.ALL);
+    choosing = false;
+    narrow();
+  }
+
   /** Whether there is no order at all. */
   public ReadOnlyBooleanProperty empty() {
     return empty.getReadOnlyProperty();
@@ -154,7 +221,11 @@ public final class OrdersViewModel {
 
   /** How many orders the filter would show. */
   public ReadOnlyIntegerProperty count(OrderFilter of) {
-    return counter(of).getReadOnlyProperty();
+    return counts.of(of);
+  }
+
+  ReadOnlyObjectProperty<Shown> shown() {
+    return shown.getReadOnlyProperty();
   }
 
   /** Alarms that belong at the top and wait for the list to be sorted again. */
@@ -166,62 +237,46 @@ public final class OrdersViewModel {
     return completeness.getReadOnlyProperty();
   }
 
+  /** Whose orders these are, as the board says it. */
+  public ReadOnlyStringProperty merchant() {
+    return merchant.getReadOnlyProperty();
+  }
+
   OrderLook look(Order order) {
     return OrderLook.of(order, alarms.get().of(order.poId()).orElse(null), moment.get(), times);
   }
 
-  private boolean take(List<Order> orders) {
-    boolean changed = false;
-    for (Order order : orders) {
-      OrderItem item = items.get(order.poId());
-      if (item == null) {
-        items.put(order.poId(), new OrderItem(order));
-        changed = true;
-      } else if (!order.equals(item.current())) {
-        changed |= movesTheRow(item.current(), order);
-        item.set(order);
-      }
-    }
-    if (items.size() > orders.size()) {
-      Set<String> present = new HashSet<>();
-      orders.forEach(it -> present.add(it.poId()));
-      changed |= items.keySet().retainAll(present);
-    }
-    empty.set(items.isEmpty());
-    return changed;
-  }
-
-  private boolean movesTheRow(Order before, Order after) {
-    return before.status() != after.status()
-        || !Objects.equals(before.endedAt(), after.endedAt())
-        || !Objects.equals(Moment.startOf(before), Moment.startOf(after))
-        || inStage().takes(before) != inStage().takes(after);
-  }
-
-  private void measure(Frame shown, long now, boolean membersChanged) {
-    Moment next = Moment.of(shown, now);
-    long today = times.startOfDay(now);
-    if (membersChanged || alarmsChanged) {
-      alarmsChanged = false;
-      items.forEach((poId, item) -> unsorted |= item.setStanding(standing(poId)));
-    }
-    boolean recount = membersChanged || today != startOfToday;
-    startOfToday = today;
-    if (!next.equals(moment.get())) {
+  private void measure(Frame measured, long now, Set<OrderItem> changed) {
+    Moment next = Moment.of(measured, now);
+    boolean timePassed = !next.equals(moment.get());
+    if (timePassed) {
       moment.set(next);
     }
-    for (OrderItem item : items.values()) {
-      if (item.isSlow() || item.current().status() == OrderStatus.RUNNING) {
-        unsorted |= item.setSlow(next.isSlow(item.current()));
-      }
-    }
-    if (recount) {
-      count();
+    Set<OrderItem> moved = new LinkedHashSet<>(changed);
+    (timePassed || unjudged ? items.all() : changed)
+        .forEach(
+            it -> {
+              if (judge(it)) {
+                moved.add(it);
+              }
+            });
+    unjudged = false;
+    long today = times.startOfDay(now);
+    boolean recount = !moved.isEmpty() || today != startOfToday;
+    startOfToday = today;
+    if (!moved.isEmpty()) {
+      sorted.update(moved);
     }
     boolean held = now < heldUntil;
-    if (membersChanged || (unsorted && !held)) {
+    if (recount || (unsorted && !held)) {
       arrange(!held);
     }
+  }
+
+  private boolean judge(OrderItem item) {
+    Order order = item.current();
+    boolean slow = order.status() == OrderStatus.RUNNING && moment.get().isSlow(order);
+    return item.judge(standing(order.poId()), slow, pins.get().has(order.poId()));
   }
 
   /** What has been shelved and is over concerns nobody. */
@@ -232,46 +287,54 @@ public final class OrdersViewModel {
         : alarm.standing();
   }
 
-  private void count() {
-    Map<OrderFilter, Integer> sums = new EnumMap<>(OrderFilter.class);
-    StageFilter inStage = inStage();
-    for (OrderItem item : items.values()) {
-      for (OrderFilter it : OrderFilter.values()) {
-        if (inStage.takes(item.current()) && it.takes(item.current(), startOfToday)) {
-          sums.merge(it, 1, Integer::sum);
-        }
+  /** What the operator does shows at once. */
+  private void pinned() {
+    Set<OrderItem> moved = new LinkedHashSet<>();
+    for (OrderItem item : items.all()) {
+      if (judge(item)) {
+        moved.add(item);
       }
     }
-    counts.forEach((it, counter) -> counter.set(sums.getOrDefault(it, 0)));
+    if (!moved.isEmpty()) {
+      sorted.update(moved);
+      arrange(true);
+    }
+  }
+
+  private void narrow() {
+    if (!choosing) {
+      narrowing = new Narrowing(Search.of(search.get()), stage.get(), filter.get());
+      arrange(true);
+    }
   }
 
   /**
    * Sorts, or where rows must keep still, only lets go of those that are gone and adds new ones at
    * the end.
    */
-  private void arrange(boolean sorted) {
+  private void arrange(boolean mayMove) {
     List<OrderItem> target = new ArrayList<>(items.size());
-    StageFilter inStage = inStage();
-    for (OrderItem item : items.values()) {
-      if (inStage.takes(item.current()) && filter.get().takes(item.current(), startOfToday)) {
+    int hiddenAlarms = 0;
+    counts.begin();
+    for (OrderItem item : sorted.all()) {
+      boolean taken = narrowing.takesInAnyState(item);
+      if (taken) {
+        counts.add(item, startOfToday);
+      }
+      if (taken && narrowing.state().takes(item, startOfToday)) {
         target.add(item);
+      } else if (item.standing() == Standing.UNACKNOWLEDGED) {
+        hiddenAlarms++;
       }
     }
-    target.sort(SORTING);
-    if (sorted) {
-      unsorted = false;
-      newAbove.set(0);
-    } else {
-      newAbove.set(misplacedFailures(target));
-      target = inPlace(target);
+    counts.end();
+    unsorted = !mayMove;
+    newAbove.set(mayMove ? 0 : comingToTheTop(target));
+    List<OrderItem> next = mayMove ? target : inPlace(target);
+    if (!rows.equals(next)) {
+      rows.setAll(next);
     }
-    if (!rows.equals(target)) {
-      rows.setAll(target);
-    }
-  }
-
-  private StageFilter inStage() {
-    return new StageFilter(stage.get());
+    shown.set(new Shown(narrowing, next.size(), items.size(), hiddenAlarms));
   }
 
   private List<OrderItem> inPlace(List<OrderItem> target) {
@@ -286,24 +349,25 @@ public final class OrdersViewModel {
     return still;
   }
 
-  private int misplacedFailures(List<OrderItem> target) {
-    int failures = 0;
-    while (failures < target.size() && NeedsActionFirst.needsAction(target.get(failures))) {
-      failures++;
+  private int comingToTheTop(List<OrderItem> target) {
+    if (sort.get() != OrderSort.NEEDS_ACTION_FIRST) {
+      return 0;
     }
-    int inPlace = 0;
-    while (inPlace < Math.min(failures, rows.size())
-        && NeedsActionFirst.needsAction(rows.get(inPlace))) {
-      inPlace++;
-    }
-    return failures - inPlace;
+    int wanted = atTheTop(target, target.size());
+    return wanted - atTheTop(rows, wanted);
   }
 
-  private ReadOnlyIntegerWrapper counter(OrderFilter of) {
-    ReadOnlyIntegerWrapper counter = counts.get(of);
-    if (counter == null) {
-      throw new IllegalStateException("no counter of " + of);
+  /** How many that need action lead those that are not pinned. */
+  private static int atTheTop(List<OrderItem> of, int most) {
+    int top = 0;
+    for (OrderItem it : of) {
+      if (!it.isPinned()) {
+        if (top == most || !NeedsActionFirst.needsAction(it)) {
+          break;
+        }
+        top++;
+      }
     }
-    return counter;
+    return top;
   }
 }

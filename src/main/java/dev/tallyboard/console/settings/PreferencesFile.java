@@ -15,8 +15,12 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,8 +37,8 @@ public final class PreferencesFile {
   /** Version 1 knew no connections; it is read all the same. */
   private static final int VERSION = 2;
 
-  /** Ours has some hundred bytes. */
-  private static final long MOST_BYTES = 64 * 1024;
+  /** Ours has some hundred bytes, and some thousand with everything pinned and all profiles. */
+  private static final long MOST_BYTES = 512 * 1024;
 
   private final Path file;
 
@@ -122,7 +126,21 @@ public final class PreferencesFile {
         json.path("reducedMotion").asBoolean(Preferences.DEFAULT.reducedMotion()),
         json.path("textPercent").asInt(Preferences.DEFAULT.textPercent()),
         place(json.path("window")),
+        orders(json.path("orders")),
         ConnectionsJson.read(json.path("connections")));
+  }
+
+  private static OrderList orders(JsonNode json) {
+    Map<String, List<String>> pinned = new LinkedHashMap<>();
+    json.path("pinned")
+        .properties()
+        .forEach(
+            it -> {
+              List<String> poIds = new ArrayList<>();
+              it.getValue().forEach(poId -> poIds.add(poId.asText("")));
+              pinned.put(it.getKey(), poIds);
+            });
+    return new OrderList(json.path("sort").asText(""), pinned);
   }
 
   private static @Nullable WindowPlace place(JsonNode json) {
@@ -153,6 +171,12 @@ public final class PreferencesFile {
           .put("height", place.height())
           .put("maximised", place.maximised());
     }
+    ObjectNode orders = json.putObject("orders").put("sort", preferences.orders().sort());
+    ObjectNode pinned = orders.putObject("pinned");
+    preferences
+        .orders()
+        .pinned()
+        .forEach((merchant, poIds) -> poIds.forEach(pinned.putArray(merchant)::add));
     ConnectionsJson.write(preferences.connections(), json.putObject("connections"));
     return json;
   }

@@ -20,6 +20,7 @@ import dev.tallyboard.console.control.Times;
 import dev.tallyboard.console.control.Zoomed;
 import dev.tallyboard.console.handoff.Handoff;
 import dev.tallyboard.console.handoff.SecondTick;
+import dev.tallyboard.console.orders.OrderSearch;
 import dev.tallyboard.console.orders.OrdersView;
 import dev.tallyboard.console.orders.OrdersViewModel;
 import dev.tallyboard.console.pipeline.PipelineView;
@@ -44,6 +45,7 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.image.Image;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
@@ -138,6 +140,7 @@ public final class Console implements AutoCloseable {
     connection = new ConnectionViewModel(settings.rhythm(), times);
     orders = new OrdersViewModel(times);
     orders.stage().bindBidirectional(pipeline.selected());
+    KeptOrderList.keep(orders, preferences);
     alarms =
         new AlarmsViewModel(
             memory,
@@ -169,7 +172,10 @@ public final class Console implements AutoCloseable {
     Pages pages = new Pages(SettingsPages.of(preferences, profiles.pages(), diagnostics));
     Runnable chooseFiles = () -> uploads.add(fileChoice.choose(stage));
     OrdersView list =
-        new OrdersView(orders, theme, flash, times, clock::millis, chooseFiles, uploads::add);
+        new OrdersView(
+            orders, theme, flash, times, clock::millis, chooseFiles, uploads::add, alarms);
+    OrderSearch search = new OrderSearch(orders, list::focusList);
+    OrderKeys orderKeys = new OrderKeys(orders, list, search, pages);
     AlarmPopover alarmList = new AlarmPopover(alarms, theme, times, list::reveal);
     IndicatorView indicator =
         new IndicatorView(connection, theme, settings.gateway(), commands::reconnectNow);
@@ -182,6 +188,7 @@ public final class Console implements AutoCloseable {
         new MainWindow(
             new TopBar(
                 profiles.merchant(merchant),
+                search,
                 settings.presenter(),
                 indicator,
                 bell,
@@ -204,6 +211,7 @@ public final class Console implements AutoCloseable {
             before == null ? Math.min(HEIGHT, screen.getHeight()) : before.getHeight());
     theme.install(scene);
     key(scene, chooseFiles, KeyCode.O);
+    key(scene, orderKeys::search, KeyCode.K);
     key(scene, commands::reconnectNow, KeyCode.R);
     key(scene, appearance::flip, KeyCode.L, KeyCombination.SHIFT_DOWN);
     key(scene, pages::toggleSettings, KeyCode.COMMA);
@@ -211,7 +219,8 @@ public final class Console implements AutoCloseable {
         .getAccelerators()
         .put(new KeyCodeCombination(KeyCode.F1), () -> pages.openSettings(SettingsPages.SHORTCUTS));
     scene.addEventHandler(KeyEvent.KEY_TYPED, it -> askedForShortcuts(it, pages));
-    scene.addEventHandler(KeyEvent.KEY_PRESSED, it -> typed(it, window, pages, details, alarmKeys));
+    scene.addEventHandler(
+        KeyEvent.KEY_PRESSED, it -> typed(it, window, pages, details, orderKeys, alarmKeys));
     merchant.subscribe(it -> stage.setTitle(TEXTS.of("window.title", it)));
     URL icon = Console.class.getResource("tallyboard-256.png");
     if (icon != null) {
@@ -326,6 +335,7 @@ public final class Console implements AutoCloseable {
       MainWindow window,
       Pages pages,
       OrderDrawer.Open details,
+      OrderKeys orderKeys,
       AlarmKeys alarmKeys) {
     if (pages.settingsOpen().get()) {
       if (event.getCode() == KeyCode.ESCAPE && pages.closeSettings()) {
@@ -333,13 +343,16 @@ public final class Console implements AutoCloseable {
       }
       return;
     }
+    if (event.getTarget() instanceof TextInputControl && event.getCode() != KeyCode.ESCAPE) {
+      return; // somebody writes
+    }
     if (details.take(event)) {
       event.consume();
       return;
     }
     switch (event.getCode()) {
       case ESCAPE -> {
-        if (window.closeOverlay() || stageKeys.clear()) {
+        if (window.closeOverlay() || orders.clearOne()) {
           event.consume();
         }
       }
@@ -348,6 +361,7 @@ public final class Console implements AutoCloseable {
         event.consume();
       }
       default -> {
+        orderKeys.handle(event);
         alarmKeys.handle(event);
         stageKeys.handle(event);
       }

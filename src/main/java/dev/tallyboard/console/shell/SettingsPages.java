@@ -53,9 +53,12 @@ final class SettingsPages {
     groups.put(
         TEXTS.of("shortcuts.orders"),
         List.of(
+            new Shortcut(TEXTS.of("shortcuts.find"), List.of(KeyNames.command("K"))),
             new Shortcut(TEXTS.of("shortcuts.add"), List.of(KeyNames.command("O"))),
             new Shortcut(TEXTS.of("shortcuts.details"), List.of(TEXTS.of("key.enter"))),
             new Shortcut(TEXTS.of("shortcuts.retry"), List.of("R")),
+            new Shortcut(TEXTS.of("shortcuts.pin"), List.of("P")),
+            new Shortcut(TEXTS.of("shortcuts.menu"), List.of(KeyNames.shift("F10"))),
             new Shortcut(
                 TEXTS.of("shortcuts.rows"), List.of(TEXTS.of("key.down"), TEXTS.of("key.up"))),
             new Shortcut(TEXTS.of("shortcuts.stage"), List.of(TEXTS.of("key.one-to-seven"))),

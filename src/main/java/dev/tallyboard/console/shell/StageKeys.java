@@ -19,13 +19,6 @@ record StageKeys(PipelineViewModel pipeline) {
     }
   }
 
-  /** Whether there was a filter to clear. */
-  boolean clear() {
-    boolean filtering = pipeline.selected().get() != null;
-    pipeline.selected().set(null);
-    return filtering;
-  }
-
   private static int digit(KeyEvent event) {
     String name = event.getCode().getName();
     return Character.digit(name.charAt(name.length() - 1), 10);

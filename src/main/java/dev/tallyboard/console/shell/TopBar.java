@@ -1,6 +1,7 @@
 package dev.tallyboard.console.shell;
 
 import dev.tallyboard.console.connection.IndicatorView;
+import dev.tallyboard.console.orders.OrderSearch;
 import javafx.css.PseudoClass;
 import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
@@ -16,26 +17,32 @@ import org.jspecify.annotations.Nullable;
 /** Who we are, whose orders these are, and how the connection stands. */
 final class TopBar extends HBox {
   private static final PseudoClass COMPACT = PseudoClass.getPseudoClass("compact");
+  private static final PseudoClass NARROW = PseudoClass.getPseudoClass("narrow");
 
   private final Wordmark wordmark = new Wordmark();
   private final IndicatorView connection;
+  private final OrderSearch search;
 
   TopBar(
       Node merchant,
+      OrderSearch search,
       @Nullable Presenter presenter,
       IndicatorView connection,
       Node bell,
       Node tools) {
     this.connection = connection;
+    this.search = search;
     getStyleClass().add("top-bar");
     setAlignment(Pos.CENTER_LEFT);
     setMinHeight(64);
     setMaxHeight(64);
     Separator separator = new Separator(Orientation.VERTICAL);
     separator.setMaxHeight(32);
+    merchant.visibleProperty().bind(search.unfolded().not());
+    merchant.managedProperty().bind(merchant.visibleProperty());
     Region gap = new Region();
     HBox.setHgrow(gap, Priority.ALWAYS);
-    getChildren().addAll(wordmark, separator, merchant, gap);
+    getChildren().addAll(wordmark, separator, merchant, search, gap);
     if (presenter != null) {
       getChildren().add(menu(presenter));
     }
@@ -44,12 +51,14 @@ final class TopBar extends HBox {
 
   void setCompact(boolean compact) {
     wordmark.setCompact(compact);
+    search.setCompact(compact);
     pseudoClassStateChanged(COMPACT, compact);
   }
 
   /** Below the compact width, too: the connection's details go. */
   void setNarrow(boolean narrow) {
     connection.setNarrow(narrow);
+    pseudoClassStateChanged(NARROW, narrow);
   }
 
   private static MenuButton menu(Presenter presenter) {

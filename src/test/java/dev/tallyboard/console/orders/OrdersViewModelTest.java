@@ -2,6 +2,10 @@ package dev.tallyboard.console.orders;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tallyboard.alarm.AlarmBook;
+import dev.tallyboard.alarm.Alarms;
+import dev.tallyboard.alarm.KeptAlarms;
+import dev.tallyboard.alarm.Thresholds;
 import dev.tallyboard.board.Order;
 import dev.tallyboard.console.Frames;
 import dev.tallyboard.console.NorthgateMorning;
@@ -9,11 +13,15 @@ import dev.tallyboard.console.Story;
 import dev.tallyboard.console.control.Times;
 import dev.tallyboard.event.Stage;
 import dev.tallyboard.feed.ConnectionState;
+import dev.tallyboard.feed.Frame;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.collections.ListChangeListener;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class OrdersViewModelTest {
   private static final long NOW = NorthgateMorning.NOW;
@@ -45,7 +53,7 @@ final class OrdersViewModelTest {
     model.accept(Frames.live(NorthgateMorning.story().at(NOW), NOW), NOW);
 
     assertThat(List.of(OrderFilter.values()).stream().map(it -> model.count(it).get()))
-        .containsExactly(129, 9, 1, 1, 118);
+        .containsExactly(129, 9, 1, 1, 118, 1, 0, 118, 0);
     model.filter().set(OrderFilter.FAILED);
     assertThat(numbers()).containsExactly("PO-10471");
     model.filter().set(OrderFilter.WAITING);
@@ -182,6 +190,175 @@ final class OrdersViewModelTest {
     model.accept(Frames.live(new Story().upload("PO-1", "Alder", NOW).at(NOW), NOW), NOW);
 
     assertThat(numbers()).containsExactly("PO-1");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "10471, PO-10471",
+    "po-10471, PO-10471",
+    "PACKAGING, PO-10471",
+    "härtwéll, PO-10471",
+    "  pack   hart , PO-10471",
+    "10471.csv, PO-10471",
+    "solano light, PO-10478"
+  })
+  void anOrderIsFoundByWhatIsKnownOfItInWhateverCase(String typed, String number) {
+    model.accept(Frames.live(NorthgateMorning.story().at(NOW), NOW), NOW);
+
+    model.search().set(typed);
+
+    assertThat(numbers()).containsExactly(number);
+    assertThat(model.count(OrderFilter.ALL).get()).isEqualTo(1);
+    assertThat(model.shown().get().rows()).isEqualTo(1);
+    assertThat(model.shown().get().of()).isEqualTo(129);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {".*", "PO-1047[0-9]", "\\", "(", "%", "PO_10471"})
+  void whatIsSearchedIsNoPattern(String typed) {
+    model.accept(Frames.live(NorthgateMorning.story().at(NOW), NOW), NOW);
+
+    model.search().set(typed);
+
+    assertThat(numbers()).isEmpty();
+  }
+
+  @Test
+  void anOrderIsFoundByWhatBecomesKnownOfItLater() {
+    Story story = new Story().started("PO-1", Stage.AI_PARSING, NOW);
+    model.accept(Frames.live(story.at(NOW), NOW), NOW);
+    model.search().set("alder");
+    assertThat(model.rows()).isEmpty();
+
+    story.upload("PO-1", "Alder", NOW);
+    model.accept(Frames.live(story.at(NOW), NOW), NOW);
+
+    assertThat(numbers()).containsExactly("PO-1");
+  }
+
+  @Test
+  void searchStageAndStateHoldTogetherAndGoOneByOne() {
+    model.accept(Frames.live(NorthgateMorning.story().at(NOW), NOW), NOW);
+    model.filter().set(OrderFilter.RUNNING);
+    model.stage().set(Stage.SHOPIFY_SYNC);
+    model.search().set("k");
+    assertThat(numbers()).containsExactly("PO-10480");
+
+    assertThat(model.clearOne()).isTrue();
+    assertThat(model.search().get()).isEmpty();
+    assertThat(model.clearOne()).isTrue();
+    assertThat(model.stage().get()).isNull();
+    assertThat(model.rows()).hasSize(9);
+    assertThat(model.clearOne()).isTrue();
+    assertThat(model.rows()).hasSize(129);
+    assertThat(model.clearOne()).isFalse();
+  }
+
+  @Test
+  void whatTheNarrowingHidesOfTheAlarmsIsCounted() {
+    Frame morning = Frames.live(NorthgateMorning.story().at(NOW), NOW);
+    AlarmBook book = new AlarmBook(KeptAlarms.NONE, Thresholds.USUAL, NOW);
+    book.accept(morning, NOW);
+    model.show(book.alarms());
+    model.accept(morning, NOW);
+    assertThat(model.shown().get().hiddenAlarms()).isZero();
+
+    model.search().set("kestrel");
+    assertThat(model.shown().get().hiddenAlarms()).isEqualTo(1);
+    assertThat(model.firstHiddenAlarm()).isSameAs(model.reveal("po-10471"));
+    assertThat(model.shown().get().hiddenAlarms()).isZero();
+    assertThat(numbers()).startsWith("PO-10471").hasSize(129);
+
+    model.filter().set(OrderFilter.FAILED);
+    assertThat(model.shown().get().hiddenAlarms()).isZero();
+    model.filter().set(OrderFilter.WAITING);
+    assertThat(model.shown().get().hiddenAlarms()).isEqualTo(1);
+    model.show(Alarms.NONE);
+    model.tick(NOW);
+    assertThat(model.shown().get().hiddenAlarms()).isZero();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "NEWEST_FIRST, PO-10485, PO-10350",
+    "OLDEST_FIRST, PO-10350, PO-10485",
+    "PO_NUMBER, PO-10350, PO-10485",
+    "SUPPLIER, PO-10483, PO-10484",
+    "LONGEST_IN_STAGE, PO-10471, PO-10350"
+  })
+  void theListIsSortedAsTheOperatorLikes(OrderSort by, String first, String last) {
+    model.accept(Frames.live(NorthgateMorning.story().at(NOW), NOW), NOW);
+
+    model.sort().set(by);
+
+    assertThat(numbers()).startsWith(first).endsWith(last);
+  }
+
+  @Test
+  void numbersAreSortedByTheirValueAndSuppliersWithoutRegardToCase() {
+    Story story = new Story().upload("PO-10", "ämter", NOW).upload("PO-9", "Zebra", NOW);
+    story.upload("PO-100", "AMSEL", NOW).started("PO-8", Stage.AI_PARSING, NOW);
+    model.accept(Frames.live(story.at(NOW), NOW), NOW);
+
+    model.sort().set(OrderSort.PO_NUMBER);
+    assertThat(ids()).containsExactly("po-8", "po-9", "po-10", "po-100");
+    model.sort().set(OrderSort.SUPPLIER);
+    assertThat(ids()).containsExactly("po-100", "po-10", "po-9", "po-8");
+  }
+
+  @Test
+  void whatIsPinnedStaysOnTopInEachSortEvenWhileTheListKeepsStill() {
+    model.accept(Frames.live(NorthgateMorning.story().at(NOW), NOW), NOW);
+    model.touched(NOW);
+
+    model.togglePin(row("PO-10360"));
+    model.togglePin(row("PO-10350"));
+
+    assertThat(numbers()).startsWith("PO-10360", "PO-10350", "PO-10471");
+    model.sort().set(OrderSort.PO_NUMBER);
+    assertThat(numbers()).startsWith("PO-10350", "PO-10360", "PO-10351");
+    model.togglePin(row("PO-10350"));
+    assertThat(numbers()).startsWith("PO-10360", "PO-10350", "PO-10351");
+  }
+
+  @Test
+  void aPinOutlivesABoardThatDoesNotKnowButNotOneThatKnowsBetter() {
+    model.pins().set(new Pins(List.of("po-1")));
+
+    model.accept(Frames.connecting(NOW), NOW);
+    assertThat(model.pins().get().has("po-1")).isTrue();
+
+    model.accept(Frames.live(new Story().upload("PO-2", "Alder", NOW).at(NOW), NOW), NOW);
+    assertThat(model.pins().get().has("po-1")).isFalse();
+  }
+
+  @Test
+  void ofTooManyPinsTheOldestGo() {
+    Pins pins = Pins.NONE;
+    for (int i = 0; i <= Pins.MOST; i++) {
+      pins = pins.toggled("po-" + i);
+    }
+
+    assertThat(pins.poIds()).hasSize(Pins.MOST).startsWith("po-1").endsWith("po-" + Pins.MOST);
+  }
+
+  @Test
+  void anAlarmComesToTheTopBelowWhatIsPinned() {
+    Story story = NorthgateMorning.story();
+    model.accept(Frames.live(story.at(NOW), NOW), NOW);
+    model.togglePin(row("PO-10360"));
+    model.touched(NOW);
+
+    story.failed("PO-10484", Stage.AI_PARSING, "No table found", NOW);
+    model.accept(Frames.live(story.at(NOW), NOW), NOW + 100);
+
+    assertThat(model.newAbove().get()).isEqualTo(1);
+    model.left(NOW + 200);
+    assertThat(numbers()).startsWith("PO-10360", "PO-10484", "PO-10471");
+  }
+
+  private List<String> ids() {
+    return model.rows().stream().map(it -> it.current().poId()).toList();
   }
 
   private List<String> numbers() {

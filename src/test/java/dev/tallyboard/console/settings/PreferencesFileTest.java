@@ -8,7 +8,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,7 +27,12 @@ final class PreferencesFileTest {
           new Realtime(false, 60, 4, 5, 120));
   private static final Preferences CHOSEN =
       new Preferences(
-          ThemeChoice.DARK, true, 150, new WindowPlace(-1200, 40, 1100, 720, true), CONNECTIONS);
+          ThemeChoice.DARK,
+          true,
+          150,
+          new WindowPlace(-1200, 40, 1100, 720, true),
+          new OrderList("SUPPLIER", Map.of("northgate", List.of("po-2", "po-1"))),
+          CONNECTIONS);
 
   @TempDir private Path folder;
 
@@ -68,7 +75,7 @@ final class PreferencesFileTest {
 
   @Test
   void aFileFarTooLargeIsNotRead() throws IOException {
-    Files.write(path(), new byte[70_000]);
+    Files.write(path(), new byte[600_000]);
 
     assertThat(file().read()).isEqualTo(Preferences.DEFAULT);
     assertThat(path()).doesNotExist();
@@ -82,7 +89,7 @@ final class PreferencesFileTest {
             + "\"window\":{\"x\":5,\"y\":5,\"width\":-3,\"height\":700}}");
 
     assertThat(file().read())
-        .isEqualTo(new Preferences(ThemeChoice.SYSTEM, true, 200, null, Connections.NONE));
+        .isEqualTo(Preferences.DEFAULT.withReducedMotion(true).withTextPercent(200));
   }
 
   @Test
@@ -90,7 +97,7 @@ final class PreferencesFileTest {
     Files.writeString(path(), "{\"version\":1,\"theme\":\"dark\",\"textPercent\":150}");
 
     assertThat(file().read())
-        .isEqualTo(new Preferences(ThemeChoice.DARK, false, 150, null, Connections.NONE));
+        .isEqualTo(Preferences.DEFAULT.with(ThemeChoice.DARK).withTextPercent(150));
   }
 
   @Test
@@ -108,6 +115,41 @@ final class PreferencesFileTest {
     assertThat(read.chosen()).map(Profile::name).contains("c");
     assertThat(read.profiles()).hasSize(1);
     assertThat(read.realtime()).isEqualTo(new Realtime(true, 30, 0, 3, 5));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "7",
+        "[]",
+        "{\"sort\":{},\"pinned\":[\"po-1\"]}",
+        "{\"pinned\":{\"northgate\":7,\"\":[\"po-1\"]}}",
+        "{\"pinned\":{\"northgate\":[null,{},\"\"]}}"
+      })
+  void aListOfOrdersThatMakesNoSenseIsAsGoodAsNone(String orders) throws IOException {
+    Files.writeString(path(), "{\"version\":1,\"theme\":\"dark\",\"orders\":" + orders + "}");
+
+    assertThat(file().read().orders().pinned("northgate")).isEqualTo(List.of());
+    assertThat(file().read().theme()).isEqualTo(ThemeChoice.DARK);
+  }
+
+  @Test
+  void howeverMuchIsPinnedTheFileCanBeRead() {
+    OrderList list = OrderList.DEFAULT;
+    for (int merchant = 0; merchant < 100; merchant++) {
+      List<String> poIds = new ArrayList<>();
+      for (int i = 0; i < 100; i++) {
+        poIds.add("\u2603".repeat(60) + i);
+      }
+      list = list.pinning("\u2603".repeat(60) + merchant, poIds);
+    }
+    Preferences much = Preferences.DEFAULT.with(list);
+
+    file().write(much);
+
+    assertThat(file().read()).isEqualTo(much);
+    assertThat(much.orders().pinned()).hasSize(OrderList.MOST_MERCHANTS);
+    assertThat(much.orders().pinned("\u2603".repeat(60) + 99)).hasSize(OrderList.MOST_PINNED);
   }
 
   @Test

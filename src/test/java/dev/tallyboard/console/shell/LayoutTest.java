@@ -71,6 +71,7 @@ final class LayoutTest {
       }
       assertNothingCutInTheOtherTheme(it);
       assertThat(it.find("#stage-chip", Region.class).isVisible()).isTrue();
+      assertNothingCutWhileNarrowed(it, name);
       new FxRobot().push(KeyCode.F1);
       for (int page = 0; page < 4; page++) {
         assertNothingCut(it, "page " + page + " of the settings");
@@ -104,6 +105,19 @@ final class LayoutTest {
     new FxRobot().push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.L);
     it.settle();
     assertNothingCut(it, "the other theme");
+  }
+
+  private static void assertNothingCutWhileNarrowed(OpenConsole it, String name) {
+    FxRobot robot = new FxRobot();
+    robot.push(KeyCode.CONTROL, KeyCode.K).write("the very long northern trading");
+    assertNothingCut(it, "a search, being typed");
+    it.snapshot(name + "-search");
+    robot.write(" company limited");
+    assertNothingCut(it, "nothing found");
+    it.snapshot(name + "-nothing");
+    robot.push(KeyCode.DOWN);
+    assertNothingCut(it, "a search");
+    robot.push(KeyCode.ESCAPE);
   }
 
   private static Story longNames() {

@@ -1,0 +1,47 @@
+package dev.tallyboard.console.orders;
+
+import java.util.List;
+import java.util.stream.Stream;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
+
+/** How many orders each filter would show. */
+final class FilterCounts {
+  private final List<Counter> counters = Stream.of(OrderFilter.values()).map(Counter::new).toList();
+
+  private static final class Counter {
+    private final OrderFilter filter;
+    private final ReadOnlyIntegerWrapper shown = new ReadOnlyIntegerWrapper();
+    private int sum;
+
+    Counter(OrderFilter filter) {
+      this.filter = filter;
+    }
+  }
+
+  ReadOnlyIntegerProperty of(OrderFilter filter) {
+    return counters.stream()
+        .filter(it -> it.filter == filter)
+        .findFirst()
+        .orElseThrow()
+        .shown
+        .getReadOnlyProperty();
+  }
+
+  /** From here to {@link #end} orders are added; nobody sees a count in between. */
+  void begin() {
+    counters.forEach(it -> it.sum = 0);
+  }
+
+  void add(OrderItem item, long startOfToday) {
+    for (Counter it : counters) {
+      if (it.filter.takes(item, startOfToday)) {
+        it.sum++;
+      }
+    }
+  }
+
+  void end() {
+    counters.forEach(it -> it.shown.set(it.sum));
+  }
+}

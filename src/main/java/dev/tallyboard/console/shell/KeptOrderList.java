@@ -1,0 +1,30 @@
+package dev.tallyboard.console.shell;
+
+import dev.tallyboard.console.orders.OrderSort;
+import dev.tallyboard.console.orders.OrdersViewModel;
+import dev.tallyboard.console.orders.Pins;
+import dev.tallyboard.console.settings.KeptPreferences;
+
+/** Keeps how the list of orders is sorted and, by merchant, what is pinned. */
+final class KeptOrderList {
+  private KeptOrderList() {}
+
+  /** From now on, and as it was. */
+  static void keep(OrdersViewModel orders, KeptPreferences preferences) {
+    orders.sort().set(OrderSort.named(preferences.current().get().orders().sort()));
+    orders
+        .sort()
+        .subscribe(
+            (_, next) -> preferences.change(it -> it.with(it.orders().sortedBy(next.name()))));
+    orders
+        .merchant()
+        .subscribe(
+            it -> orders.pins().set(new Pins(preferences.current().get().orders().pinned(it))));
+    orders
+        .pins()
+        .subscribe(
+            (_, next) ->
+                preferences.change(
+                    it -> it.with(it.orders().pinning(orders.merchant().get(), next.poIds()))));
+  }
+}
