@@ -55,45 +55,4 @@ public record Cause(
   public boolean canBeShelved() {
     return kind != Kind.OTHER;
   }
-
-  /** A clause that names it, such as "Database save failed". */
-  public String what() {
-    return switch (kind) {
-      case STAGE_FAILED -> stageLabel() + " failed";
-      case ORDER_STUCK -> "Stuck in " + stageLabel();
-      case CONNECTION_LOST -> "Connection lost";
-      case CONNECTION_UNSTABLE -> "Connection unstable";
-      case OTHER -> "More orders in trouble";
-    };
-  }
-
-  /** A sentence that says what to do. */
-  public String advice() {
-    return switch (kind) {
-      case STAGE_FAILED -> afterFailure();
-      case ORDER_STUCK -> "See whether the stage still moves on; if not, check what it works with.";
-      case CONNECTION_LOST ->
-          "Check the network and the gateway. The window goes on trying by itself.";
-      case CONNECTION_UNSTABLE ->
-          "Check the network between this desk and the gateway, and any proxy on the way.";
-      case OTHER -> "Work through the failed orders in the list, one by one.";
-    };
-  }
-
-  private String afterFailure() {
-    return switch (stage == null ? "" : stage.name()) {
-      case "ai_parsing" ->
-          "Look at the document: retry the stage, or add the order again corrected.";
-      case "database_save" -> "Check that the database answers, then retry the stage.";
-      case "product_draft_creation", "shopify_sync", "status_update" ->
-          "Check that the shop answers and its limits are not spent, then retry the stage.";
-      case "image_attachment", "background_image_processing" ->
-          "Check that the pictures can be fetched, then retry the stage.";
-      default -> "Mend what the error names, then retry the stage.";
-    };
-  }
-
-  private String stageLabel() {
-    return stage == null ? "a stage" : stage.label();
-  }
 }

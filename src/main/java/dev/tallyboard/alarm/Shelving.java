@@ -9,23 +9,13 @@ import java.util.List;
 
 /** For how long an alarm may be silenced. */
 public enum Shelving {
-  QUARTER_HOUR("15 min"),
-  HOUR("1 h"),
-  END_OF_SHIFT("End of shift");
+  QUARTER_HOUR,
+  HOUR,
+  END_OF_SHIFT;
 
   /** Three shifts of eight hours. */
   private static final List<LocalTime> SHIFTS_END =
       List.of(LocalTime.of(6, 0), LocalTime.of(14, 0), LocalTime.of(22, 0));
-
-  private final String label;
-
-  Shelving(String label) {
-    this.label = label;
-  }
-
-  public String label() {
-    return label;
-  }
 
   /**
    * Until when, in epoch ms.

@@ -1,19 +1,29 @@
 package dev.tallyboard.client;
 
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonDeserializer;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.net.InetSocketAddress;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import okhttp3.Response;
 
 /** Reads what answers say, or why none came. */
 record AnswerReader(GatewayAddress address, Proxies proxies) {
   private static final long MAX_ANSWER_BYTES = 1 << 20;
   private static final JsonMapper JSON =
-      JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
+      JsonMapper.builder()
+          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .addModule(new SimpleModule().addDeserializer(LocalDate.class, new IsoDate()))
+          .build();
 
   /** Why nothing came, for an operator. */
   String sentence(IOException e) {
@@ -70,11 +80,28 @@ record AnswerReader(GatewayAddress address, Proxies proxies) {
   }
 
   static <T> T json(Response response, Class<T> type) throws IOException {
-    T value = JSON.readValue(body(response, MAX_ANSWER_BYTES), type);
+    return json(response, type, MAX_ANSWER_BYTES);
+  }
+
+  static <T> T json(Response response, Class<T> type, long limit) throws IOException {
+    T value = JSON.readValue(body(response, limit), type);
     if (value == null) {
       throw new IOException("an empty answer");
     }
     return value;
+  }
+
+  /** A date such as 2026-03-01. */
+  private static final class IsoDate extends JsonDeserializer<LocalDate> {
+    @Override
+    public LocalDate deserialize(JsonParser json, DeserializationContext context)
+        throws IOException {
+      try {
+        return LocalDate.parse(json.getText());
+      } catch (DateTimeParseException e) {
+        throw JsonMappingException.from(json, "no date", e);
+      }
+    }
   }
 
   /** Broken off where it grows beyond the limit. */

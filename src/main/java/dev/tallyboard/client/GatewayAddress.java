@@ -1,7 +1,6 @@
 package dev.tallyboard.client;
 
 import java.net.URI;
-import java.util.Optional;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
@@ -55,14 +54,14 @@ public record GatewayAddress(HttpUrl url, @Nullable String merchant) {
   }
 
   HttpUrl resolve(String path) {
-    return resolve(path, Optional.empty());
+    return forMerchant(url.newBuilder().addPathSegments(path));
   }
 
-  HttpUrl resolve(String path, Optional<HttpUrl.Builder> with) {
-    HttpUrl.Builder builder = with.orElseGet(url::newBuilder).addPathSegments(path);
+  /** Says whose board is meant. */
+  HttpUrl forMerchant(HttpUrl.Builder path) {
     if (merchant != null) {
-      builder.addQueryParameter("merchantId", merchant);
+      path.addQueryParameter("merchantId", merchant);
     }
-    return builder.build();
+    return path.build();
   }
 }

@@ -6,6 +6,7 @@ import dev.tallyboard.board.SnapshotCodec;
 import dev.tallyboard.event.Event;
 import dev.tallyboard.event.Stage;
 import dev.tallyboard.order.Accepted;
+import dev.tallyboard.order.OrderDetail;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -27,6 +28,9 @@ import org.jspecify.annotations.Nullable;
 public final class GatewayClient implements AutoCloseable {
   /** A board larger than this is refused while it is read. */
   public static final long MAX_SNAPSHOT_BYTES = 32L << 20;
+
+  /** Details larger than this, too: a document of 20 MB may hold very many lines. */
+  private static final long MAX_DETAIL_BYTES = 64L << 20;
 
   private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final MediaType BINARY = MediaType.get("application/octet-stream");
@@ -137,22 +141,32 @@ public final class GatewayClient implements AutoCloseable {
     return send(request, patient, response -> AnswerReader.json(response, Accepted.class));
   }
 
+  /** What the workflow read from an order's document; missing where it did not process it. */
+  public Answer<OrderDetail> detail(String poId) {
+    Request request = to(address.forMerchant(purchaseOrder(poId))).build();
+    return send(
+        request,
+        http,
+        response -> AnswerReader.json(response, OrderDetail.class, MAX_DETAIL_BYTES));
+  }
+
   /**
    * Runs a failed stage again.
    *
    * @param stage which one; the failed one when null
    */
   public Answer<RetryStarted> retry(String poId, @Nullable Stage stage) {
-    HttpUrl.Builder url =
-        address.url().newBuilder().addPathSegments("api/purchase-orders").addPathSegment(poId);
+    HttpUrl.Builder url = purchaseOrder(poId).addPathSegment("retry");
     if (stage != null) {
       url.addQueryParameter("stage", stage.name());
     }
     Request request =
-        to(address.resolve("retry", Optional.of(url)))
-            .post(RequestBody.create(new byte[0], null))
-            .build();
+        to(address.forMerchant(url)).post(RequestBody.create(new byte[0], null)).build();
     return send(request, http, response -> AnswerReader.json(response, RetryStarted.class));
+  }
+
+  private HttpUrl.Builder purchaseOrder(String poId) {
+    return address.url().newBuilder().addPathSegments("api/purchase-orders").addPathSegment(poId);
   }
 
   /** Publishes events, all or none; sends them once. */

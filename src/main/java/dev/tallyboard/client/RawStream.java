@@ -21,6 +21,11 @@ public final class RawStream implements AutoCloseable {
     return response.body().byteStream();
   }
 
+  /** Lets go of a body that nobody reads; who reads it closes it. */
+  public void discard() {
+    response.close();
+  }
+
   /** Also ends a read that another thread is waiting in. */
   @Override
   public void close() {

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.tallyboard.alarm.AlarmMemory;
 import dev.tallyboard.client.Answer;
 import dev.tallyboard.client.GatewayClient;
+import dev.tallyboard.client.RetryStarted;
 import dev.tallyboard.console.handoff.FxThread;
 import dev.tallyboard.console.settings.KeptPreferences;
 import dev.tallyboard.console.settings.PreferencesFile;
@@ -18,6 +19,7 @@ import dev.tallyboard.feed.FeedSettings;
 import dev.tallyboard.feed.Frame;
 import dev.tallyboard.feed.Notice;
 import dev.tallyboard.order.Accepted;
+import dev.tallyboard.order.OrderDetail;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -183,6 +185,16 @@ final class Window {
           Thread.currentThread().interrupt();
           return new UploadAnswer.Refused("The window was closed before it was uploaded");
         }
+      }
+
+      @Override
+      public Answer<OrderDetail> detail(String poId) {
+        return client.detail(poId);
+      }
+
+      @Override
+      public Answer<RetryStarted> retry(String poId, dev.tallyboard.event.Stage stage) {
+        return client.retry(poId, stage);
       }
     };
   }

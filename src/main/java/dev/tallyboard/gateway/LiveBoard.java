@@ -4,7 +4,6 @@ import dev.tallyboard.board.Board;
 import dev.tallyboard.board.Snapshot;
 import dev.tallyboard.board.SnapshotCodec;
 import dev.tallyboard.bus.EventLog;
-import dev.tallyboard.bus.EventLog.Checkpoint;
 import dev.tallyboard.bus.EventLog.Stored;
 import dev.tallyboard.bus.Tail;
 import dev.tallyboard.bus.Tail.LogDoesNotReachBack;
@@ -57,7 +56,10 @@ final class LiveBoard implements AutoCloseable {
   private EventId position;
   private @Nullable Served served;
 
-  /** The writer's own: events that the last checkpoint does not hold. */
+  // The writer's own.
+  private final Checkpoints checkpoints;
+
+  /** Events since the last checkpoint was begun. */
   private int unsaved;
 
   private LiveBoard(EventLog log, String merchantId, Board board, EventId position, Clock clock) {
@@ -67,6 +69,7 @@ final class LiveBoard implements AutoCloseable {
     this.board = board;
     this.position = position;
     this.ring = new Ring(position);
+    this.checkpoints = new Checkpoints(log, merchantId, position);
     this.writer = Thread.ofVirtual().name("board-" + merchantId).unstarted(this::write);
   }
 
@@ -198,7 +201,7 @@ final class LiveBoard implements AutoCloseable {
         LOG.warn("The writer of {} was interrupted; it goes on until it is closed", merchantId);
       }
     }
-    checkpoint();
+    checkpoints.end(position, this::board);
   }
 
   private void follow(Tail following) throws InterruptedException, LogDoesNotReachBack {
@@ -231,23 +234,19 @@ final class LiveBoard implements AutoCloseable {
   }
 
   private void checkpoint() {
-    if (unsaved == 0) {
+    if (!checkpoints.isDue(position)) {
       return;
     }
-    Snapshot snapshot;
-    EventId at;
+    checkpoints.begin(position, board());
+    unsaved = 0;
+  }
+
+  private Snapshot board() {
     lock.lock();
     try {
-      snapshot = board.snapshot(clock.millis());
-      at = position;
+      return board.snapshot(clock.millis());
     } finally {
       lock.unlock();
-    }
-    try {
-      log.keepCheckpoint(merchantId, new Checkpoint(at, SnapshotCodec.write(snapshot)));
-      unsaved = 0;
-    } catch (RuntimeException e) {
-      LOG.warn("No checkpoint of {} could be kept; the log keeps its events", merchantId, e);
     }
   }
 

@@ -30,4 +30,9 @@ public record OrderDetail(
     @JsonProperty @Nullable Integer confidence,
     @JsonProperty List<String> doubts,
     @JsonProperty List<LineItem> lineItems,
-    @JsonProperty @Nullable String shop) {}
+    @JsonProperty @Nullable String shop) {
+  public OrderDetail {
+    doubts = doubts == null ? List.of() : List.copyOf(doubts);
+    lineItems = lineItems == null ? List.of() : List.copyOf(lineItems);
+  }
+}

@@ -15,16 +15,15 @@ final class AlarmBookTest {
   private final Desk desk = new Desk();
 
   @Test
-  void aFailureIsUnacknowledgedAndSaysWhatSinceWhenAndWhatToDo() {
+  void aFailureIsUnacknowledgedAndSaysWhatAndSinceWhen() {
     desk.failed("PO-1");
 
     Alarm alarm = desk.only();
     assertThat(alarm.standing()).isEqualTo(Standing.UNACKNOWLEDGED);
-    assertThat(alarm.cause().what()).isEqualTo("Database save failed");
+    assertThat(alarm.cause().kind()).isEqualTo(Cause.Kind.STAGE_FAILED);
+    assertThat(alarm.cause().stage()).isEqualTo(Stage.DATABASE_SAVE);
     assertThat(alarm.text()).isEqualTo(Desk.TIMEOUT);
     assertThat(alarm.since()).isEqualTo(Desk.START);
-    assertThat(alarm.cause().advice())
-        .isEqualTo("Check that the database answers, then retry the stage.");
     assertThat(desk.alarms().newFailures()).containsEntry(Stage.DATABASE_SAVE, 1);
   }
 
@@ -197,7 +196,8 @@ final class AlarmBookTest {
     assertThat(desk.alarms().all()).isEmpty();
     desk.passes(1).look();
 
-    assertThat(desk.only().cause().what()).isEqualTo("Stuck in Database save");
+    assertThat(desk.only().cause())
+        .isEqualTo(new Cause(Cause.Kind.ORDER_STUCK, Stage.DATABASE_SAVE, ""));
     assertThat(desk.of("PO-2").standing()).isEqualTo(Standing.UNACKNOWLEDGED);
     assertThat(desk.alarms().newFailures()).isEmpty();
   }

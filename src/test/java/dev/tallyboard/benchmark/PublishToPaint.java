@@ -2,8 +2,10 @@ package dev.tallyboard.benchmark;
 
 import static org.awaitility.Awaitility.await;
 
+import dev.tallyboard.client.Answer;
 import dev.tallyboard.client.GatewayAddress;
 import dev.tallyboard.client.GatewayClient;
+import dev.tallyboard.client.RetryStarted;
 import dev.tallyboard.console.shell.Commands;
 import dev.tallyboard.console.shell.Console;
 import dev.tallyboard.console.shell.ConsoleSettings;
@@ -12,6 +14,7 @@ import dev.tallyboard.feed.Feed;
 import dev.tallyboard.feed.FeedListener;
 import dev.tallyboard.feed.FeedSettings;
 import dev.tallyboard.feed.Frame;
+import dev.tallyboard.order.OrderDetail;
 import dev.tallyboard.support.TallyboardProcess;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,6 +57,16 @@ public final class PublishToPaint {
         @Override
         public UploadAnswer upload(Path file) {
           return new UploadAnswer.Refused("Nothing is uploaded here.");
+        }
+
+        @Override
+        public Answer<OrderDetail> detail(String poId) {
+          return new Answer.Missing<>("Nothing is opened here.");
+        }
+
+        @Override
+        public Answer<RetryStarted> retry(String poId, dev.tallyboard.event.Stage stage) {
+          return new Answer.Missing<>("Nothing is retried here.");
         }
       };
 

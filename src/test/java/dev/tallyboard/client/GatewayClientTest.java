@@ -2,6 +2,7 @@ package dev.tallyboard.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tallyboard.order.OrderDetail;
 import dev.tallyboard.support.RawServer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -43,6 +44,40 @@ class GatewayClientTest {
       assertThat(server.requests().getFirst().headers())
           .containsEntry("if-none-match", "\"6\"")
           .containsEntry("authorization", "Bearer secret");
+    }
+  }
+
+  @Test
+  void detailsAreReadWithTheirDate() {
+    String json =
+        "{\"merchantId\":\"m 1\",\"poId\":\"po/1\",\"workflowId\":\"wf\",\"document\":\"a.csv\","
+            + "\"orderDate\":\"2026-03-01\",\"uploadedAt\":5,\"new\":1,"
+            + "\"lineItems\":[{\"line\":1,\"quantity\":2,\"unitPrice\":1.50}]}";
+    try (RawServer server = new RawServer(it -> it.answer("200 OK", "", json));
+        GatewayClient client =
+            new GatewayClient(GatewayAddress.of(server.url(), "m 1"), Optional::empty)) {
+      assertThat(client.detail("po/1"))
+          .isInstanceOfSatisfying(
+              Answer.Ok.class,
+              it -> {
+                OrderDetail detail = (OrderDetail) it.value();
+                assertThat(detail.orderDate()).isEqualTo("2026-03-01");
+                assertThat(detail.lineItems().getFirst().unitPrice()).isEqualTo("1.50");
+                assertThat(detail.doubts()).isEmpty();
+              });
+      assertThat(server.requests().getFirst().path())
+          .isEqualTo("/api/purchase-orders/po%2F1?merchantId=m%201");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{\"orderDate\":\"soon\"}", "{\"lineItems\":[null]}", "[]", ""})
+  void whatAreNoDetailsFailsWithASentence(String body) {
+    try (RawServer server = new RawServer(it -> it.answer("200 OK", "", body));
+        GatewayClient client =
+            new GatewayClient(GatewayAddress.of(server.url(), null), Optional::empty)) {
+      assertThat(client.detail("po_1"))
+          .isInstanceOfSatisfying(Answer.Failed.class, it -> assertThat(it.why()).isNotBlank());
     }
   }
 

@@ -4,6 +4,9 @@ import static dev.tallyboard.event.Stage.SHOPIFY_SYNC;
 import static dev.tallyboard.event.Stage.STATUS_UPDATE;
 
 import dev.tallyboard.event.Stage;
+import dev.tallyboard.order.LineItem;
+import dev.tallyboard.order.OrderDetail;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 
@@ -38,6 +41,41 @@ public final class NorthgateMorning {
     story.upload("PO-10485", "Lowfield Garden", NOW - 6_000);
     story.progress("PO-10476", STATUS_UPDATE, 70, "confirming 12 of 17", NOW - 1_000);
     return story;
+  }
+
+  /** What the gateway knows of PO-10482. */
+  public static OrderDetail detail() {
+    return detail(95, List.of());
+  }
+
+  /**
+   * @param doubts why the confidence is not higher
+   */
+  public static OrderDetail detail(int confidence, List<String> doubts) {
+    return new OrderDetail(
+        "northgate",
+        "po-10482",
+        "wf_PO-10482",
+        "PO-10482",
+        "Meridian Textiles",
+        "EUR",
+        null,
+        "PO-10482.csv",
+        NOW - 63_000,
+        confidence,
+        doubts,
+        List.of(
+            item(1, "MT-4410", "Linen throw, 130 x 170 cm, sand", "24", "18.50"),
+            item(2, "MT-4411", "Linen throw, 130 x 170 cm, slate", "24", "18.50"),
+            item(3, "MT-2207", "Cushion cover, 45 x 45 cm", "60", "6.20"),
+            item(4, "MT-2210", "Cushion cover, 60 x 40 cm", "40", "7.10"),
+            item(5, "MT-9003", "Cotton tea towel, set of 3", "80", "4.95")),
+        "sandbox");
+  }
+
+  private static LineItem item(
+      int line, String sku, String description, String quantity, String price) {
+    return new LineItem(line, sku, description, new BigDecimal(quantity), new BigDecimal(price));
   }
 
   private static void running(

@@ -52,7 +52,7 @@ public final class Story {
     return tell(new Completed(subject(number, stage), items, confidence, Meta.NONE.at(at)));
   }
 
-  public Story failed(String number, Stage stage, String error, long at) {
+  public Story failed(String number, Stage stage, @Nullable String error, long at) {
     return tell(new Failed(subject(number, stage), error, Meta.NONE.at(at)));
   }
 

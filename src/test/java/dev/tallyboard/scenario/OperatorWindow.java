@@ -7,6 +7,7 @@ import dev.tallyboard.board.Snapshot;
 import dev.tallyboard.client.Answer;
 import dev.tallyboard.client.GatewayAddress;
 import dev.tallyboard.client.GatewayClient;
+import dev.tallyboard.client.RetryStarted;
 import dev.tallyboard.client.Versioned;
 import dev.tallyboard.console.activity.FeedEntry;
 import dev.tallyboard.console.shell.Commands;
@@ -19,6 +20,7 @@ import dev.tallyboard.feed.FeedListener;
 import dev.tallyboard.feed.FeedSettings;
 import dev.tallyboard.feed.Frame;
 import dev.tallyboard.feed.Notice;
+import dev.tallyboard.order.OrderDetail;
 import dev.tallyboard.scenario.Painted.Row;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -28,6 +30,8 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.LongStream;
+import javafx.scene.Node;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
 import javafx.stage.Stage;
 import org.awaitility.core.ConditionFactory;
@@ -64,7 +68,7 @@ final class OperatorWindow implements FeedListener, AutoCloseable {
             () -> {
               ConsoleSettings settings =
                   ConsoleSettings.of(Installation.MERCHANT, client.address().display());
-              Console made = new Console(settings, new NoCommands(), Clock.systemUTC());
+              Console made = new Console(settings, new ToGateway(client), Clock.systemUTC());
               made.show(stage);
               return made;
             });
@@ -135,6 +139,32 @@ final class OperatorWindow implements FeedListener, AutoCloseable {
             () -> assertThat(atNoTime(frame.board())).isEqualTo(atNoTime(snapshotOf(gateway))));
   }
 
+  /** Null where there is no such node on the screen. */
+  <T extends Node> T find(String selector, Class<T> kind) {
+    return onFx(() -> kind.cast(stage.getScene().getRoot().lookup(selector)));
+  }
+
+  /** The row of the order with that number. */
+  Node rowOf(String number) {
+    return onFx(
+        () ->
+            stage.getScene().getRoot().lookup("#order-list").lookupAll(".list-cell").stream()
+                .filter(Node::isVisible)
+                .filter(it -> String.valueOf(it.getAccessibleText()).startsWith(number))
+                .findFirst()
+                .orElseThrow());
+  }
+
+  /** What the drawer says. */
+  List<String> details() {
+    return onFx(
+        () ->
+            stage.getScene().getRoot().lookup("#detail").lookupAll(".label").stream()
+                .filter(Node::isVisible)
+                .map(it -> ((Labeled) it).getText())
+                .toList());
+  }
+
   @Override
   public void close() {
     feed.close();
@@ -175,7 +205,7 @@ final class OperatorWindow implements FeedListener, AutoCloseable {
     return WaitForAsyncUtils.waitForAsyncFx(10_000, work);
   }
 
-  private record NoCommands() implements Commands {
+  private record ToGateway(GatewayClient client) implements Commands {
     @Override
     public void reconnectNow() {
       throw new AssertionError("it comes back by itself");
@@ -184,6 +214,16 @@ final class OperatorWindow implements FeedListener, AutoCloseable {
     @Override
     public UploadAnswer upload(Path file) {
       throw new AssertionError("uploads come from elsewhere");
+    }
+
+    @Override
+    public Answer<OrderDetail> detail(String poId) {
+      return client.detail(poId);
+    }
+
+    @Override
+    public Answer<RetryStarted> retry(String poId, dev.tallyboard.event.Stage failed) {
+      return client.retry(poId, failed);
     }
   }
 }

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.fail;
 import dev.tallyboard.client.Answer;
 import dev.tallyboard.client.GatewayAddress;
 import dev.tallyboard.client.GatewayClient;
+import dev.tallyboard.client.Versioned;
+import dev.tallyboard.event.Stage;
 import dev.tallyboard.order.Accepted;
 import dev.tallyboard.scenario.Painted.Entry;
 import dev.tallyboard.scenario.Painted.Row;
@@ -20,11 +22,14 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javafx.scene.Node;
+import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
 
 /** What an operator sees, from a document to the pixels: window, feed, gateway and workflow. */
 @Timeout(60)
@@ -155,6 +160,66 @@ class ScenarioTest {
   }
 
   @Test
+  void aFailureIsOpenedUnderstoodAcknowledgedAndRetriedByKeysAlone() {
+    openWindow(installation.url());
+    installation.shop.refuse(title -> title.equals("Cup 3"));
+    String order = upload("PO-15", 4);
+    window.awaitBadge(order, "Failed");
+
+    FxRobot robot = new FxRobot();
+    robot.push(KeyCode.DOWN).push(KeyCode.ENTER);
+    OperatorWindow.waiting()
+        .untilAsserted(
+            () ->
+                assertThat(window.details())
+                    .contains("PO-15", "Shopify sync failed", "C-3", "Cup 3", "4.50", "Unit, EUR")
+                    .anyMatch(it -> it.contains("Attempt 1, stopped at 50 %")));
+    robot.push(KeyCode.SPACE); // Acknowledge has the keys
+    window.awaitBadge(order, "Failed");
+    installation.shop.refuse(_ -> false);
+    robot.push(KeyCode.R).push(KeyCode.R);
+
+    window.awaitRow(order, done("PO-15", 4));
+    OperatorWindow.waiting()
+        .untilAsserted(() -> assertThat(window.details()).contains("All stages done"));
+    robot.push(KeyCode.ESCAPE);
+    OperatorWindow.waiting().until(() -> !window.find("#detail", Node.class).isVisible());
+    assertThat(window.find("#order-list", Node.class).isFocused()).isTrue();
+    window.assertNothingIsLostOrDoubled(gateway);
+    assertThat(attempts(order, Stage.SHOPIFY_SYNC)).as("two keys, one retry").isEqualTo(2);
+  }
+
+  @Test
+  void aRetryWaitsForTheStreamAndIsOneMoreAttempt() {
+    openWindow(installation.url());
+    installation.shop.refuse(title -> title.equals("Cup 2"));
+    String order = upload("PO-16", 2);
+    window.awaitBadge(order, "Failed");
+    FxRobot robot = new FxRobot();
+    robot.doubleClickOn(window.rowOf("PO-16"));
+    OperatorWindow.waiting()
+        .untilAsserted(() -> assertThat(window.details()).contains("Shopify sync failed"));
+
+    installation.stopGateway();
+    OperatorWindow.waiting()
+        .untilAsserted(
+            () ->
+                assertThat(window.find("#detail-retry", Node.class).isDisabled())
+                    .as("without a stream")
+                    .isTrue());
+    installation.startGateway();
+    OperatorWindow.waiting().until(() -> !window.find("#detail-retry", Node.class).isDisabled());
+    robot.clickOn("#detail-retry");
+
+    window.awaitBadge(order, "Failed");
+    OperatorWindow.waiting()
+        .untilAsserted(
+            () ->
+                assertThat(window.details()).anyMatch(it -> it.contains("Attempt 2, stopped at")));
+    window.assertNothingIsLostOrDoubled(gateway);
+  }
+
+  @Test
   void theStreamAloneRefusedIsReconnectingThenPollingThenLiveByItself() {
     openWindow(barrier.url());
 
@@ -203,6 +268,17 @@ class ScenarioTest {
     return answer instanceof Answer.Ok<Accepted>(Accepted it)
         ? it.poId()
         : fail("not accepted: " + answer);
+  }
+
+  private int attempts(String order, Stage stage) {
+    return gateway.snapshot(null) instanceof Answer.Ok<Versioned>(Versioned it)
+        ? it.snapshot().orders().stream()
+            .filter(held -> held.poId().equals(order))
+            .findFirst()
+            .flatMap(held -> held.run(stage))
+            .orElseThrow()
+            .attempt()
+        : fail("no board");
   }
 
   private static Row done(String number, int lines) {

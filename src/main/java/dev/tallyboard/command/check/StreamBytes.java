@@ -33,10 +33,10 @@ final class StreamBytes {
     this.recording = recording;
   }
 
-  /** Reads to the end, and says in the recording why it ended. */
+  /** Reads to the end and closes it; the recording says why it ended. */
   void read(InputStream in) {
     byte[] buffer = new byte[1 << 14];
-    try {
+    try (in) {
       for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
         for (int i = 0; i < count; i++) {
           take(buffer[i]);

@@ -11,6 +11,8 @@ record WatchedStream(RawStream stream, RawHead head, Recording recording) implem
       Thread.ofVirtual()
           .name("stream")
           .start(() -> new StreamBytes(watched.recording).read(stream.body()));
+    } else {
+      stream.discard();
     }
     return watched;
   }

@@ -2,12 +2,15 @@ package dev.tallyboard.console.activity;
 
 import dev.tallyboard.console.control.BadgeKind;
 import dev.tallyboard.console.control.Times;
+import dev.tallyboard.console.text.Texts;
 import dev.tallyboard.console.theme.Theme;
 import javafx.scene.control.ListCell;
 import org.jspecify.annotations.Nullable;
 
 /** An entry in the list; how far it has moved in is up to {@link ArrivalMotion}. */
 final class ActivityCell extends ListCell<FeedEntry> {
+  private static final Texts TEXTS = Texts.of(ActivityCell.class);
+
   private final ActivityViewModel model;
   private final Times times;
   private final ActivityRow row;
@@ -45,8 +48,9 @@ final class ActivityCell extends ListCell<FeedEntry> {
     BadgeKind kind = model.badge(entry);
     row.show(entry, kind, times);
     setAccessibleText(
-        entry.accessible(times.clock(entry.at()))
-            + (kind == BadgeKind.ERROR ? ", not acknowledged" : ""));
+        kind == BadgeKind.ERROR
+            ? TEXTS.of("entry.not-acknowledged", entry.accessible(times.clock(entry.at())))
+            : entry.accessible(times.clock(entry.at())));
   }
 
   ActivityRow row() {

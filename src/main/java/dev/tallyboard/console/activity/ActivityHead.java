@@ -1,6 +1,7 @@
 package dev.tallyboard.console.activity;
 
 import dev.tallyboard.console.control.Icon;
+import dev.tallyboard.console.text.Texts;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -14,6 +15,8 @@ import org.kordamp.ikonli.feather.Feather;
 
 /** Above the feed: its title, what waits, the filters, the pause. */
 final class ActivityHead extends HBox {
+  private static final Texts TEXTS = Texts.of(ActivityHead.class);
+
   private final Button resume = new Button();
   private final ToggleButton pause = new ToggleButton();
 
@@ -22,7 +25,7 @@ final class ActivityHead extends HBox {
     setAlignment(Pos.CENTER_LEFT);
     setMinHeight(56);
     setMaxHeight(56);
-    Label title = new Label("Activity");
+    Label title = new Label(TEXTS.of("head.title"));
     title.getStyleClass().add("section-title");
     title.setMinWidth(Region.USE_PREF_SIZE);
     resume.setId("resume");
@@ -31,8 +34,8 @@ final class ActivityHead extends HBox {
     pause.setId("pause");
     pause.setGraphic(Icon.styled(Feather.PAUSE, 16));
     pause.getStyleClass().add("icon-toggle");
-    pause.setAccessibleText("Pause the activity");
-    pause.setTooltip(new Tooltip("Pause the activity"));
+    pause.setAccessibleText(TEXTS.of("head.pause"));
+    pause.setTooltip(new Tooltip(TEXTS.of("head.pause")));
     Region gap = new Region();
     HBox.setHgrow(gap, Priority.ALWAYS);
     HBox filters = filters(model);
@@ -45,15 +48,15 @@ final class ActivityHead extends HBox {
   }
 
   private void waiting(int count) {
-    resume.setText(count + " new, resume");
+    resume.setText(TEXTS.of("head.resume", count));
     resume.setVisible(count > 0);
     resume.setManaged(count > 0);
   }
 
   private static HBox filters(ActivityViewModel model) {
     ToggleGroup group = new ToggleGroup();
-    ToggleButton all = filter("All", "feed-all", group);
-    ToggleButton errors = filter("Errors", "feed-errors", group);
+    ToggleButton all = filter(TEXTS.of("head.all"), "feed-all", group);
+    ToggleButton errors = filter(TEXTS.of("head.errors"), "feed-errors", group);
     all.setSelected(true);
     all.setOnAction(_ -> choose(all, model, false));
     errors.setOnAction(_ -> choose(errors, model, true));

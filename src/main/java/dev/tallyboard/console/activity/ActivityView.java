@@ -3,8 +3,10 @@ package dev.tallyboard.console.activity;
 import dev.tallyboard.console.control.Freshness;
 import dev.tallyboard.console.control.Icon;
 import dev.tallyboard.console.control.Times;
+import dev.tallyboard.console.text.Texts;
 import dev.tallyboard.console.theme.Theme;
 import java.util.List;
+import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.collections.ListChangeListener;
@@ -12,13 +14,19 @@ import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
 /** The feed: newest on top, still while somebody reads it. */
 public final class ActivityView extends VBox {
+  private static final Texts TEXTS = Texts.of(ActivityView.class);
+
   /** More rows than a screen shows. */
   private static final int ROWS = 40;
 
@@ -31,8 +39,9 @@ public final class ActivityView extends VBox {
   private final BooleanBinding readBySomebody;
 
   private final Label asOf = new Label("", Icon.styled(Feather.CLOCK, 14));
-  private final Label hint = new Label("New events appear here, newest on top.");
+  private final Label hint = new Label(TEXTS.of("feed.hint"));
   private List<FeedEntry> shown = List.of();
+  private Consumer<String> onOpen = _ -> {};
 
   public ActivityView(ActivityViewModel model, Theme theme, Times times) {
     this.model = model;
@@ -42,9 +51,10 @@ public final class ActivityView extends VBox {
     list = new ListView<>(model.entries());
     list.setId("activity-list");
     list.getStyleClass().add("activity-list");
-    list.setAccessibleText("Activity, newest first");
+    list.setAccessibleText(TEXTS.of("feed.spoken"));
     list.setFixedCellSize(ActivityRow.HEIGHT);
-    list.setCellFactory(_ -> new ActivityCell(model, theme, times, motion));
+    list.setCellFactory(_ -> openingByMouse(new ActivityCell(model, theme, times, motion)));
+    list.addEventFilter(KeyEvent.KEY_PRESSED, this::openByKey);
     head = new ActivityHead(model, this::resume);
     asOf.setId("activity-as-of");
     asOf.getStyleClass().add("as-of-strip");
@@ -63,6 +73,34 @@ public final class ActivityView extends VBox {
     model.entries().addListener((ListChangeListener<FeedEntry>) _ -> move());
     model.seen().bind(visibleProperty());
     hintRoom();
+  }
+
+  /** Who shows the order of the entry that the operator opens. */
+  public void setOnOpen(Consumer<String> opening) {
+    onOpen = opening;
+  }
+
+  private void open(@Nullable FeedEntry entry) {
+    if (entry != null && entry.source() != null) {
+      onOpen.accept(entry.source().poId());
+    }
+  }
+
+  private void openByKey(KeyEvent event) {
+    if (event.getCode() == KeyCode.ENTER) {
+      open(list.getFocusModel().getFocusedItem());
+      event.consume();
+    }
+  }
+
+  private ActivityCell openingByMouse(ActivityCell cell) {
+    cell.setOnMouseClicked(
+        it -> {
+          if (it.getButton() == MouseButton.PRIMARY) {
+            open(cell.getItem());
+          }
+        });
+    return cell;
   }
 
   private void resume() {
@@ -84,7 +122,7 @@ public final class ActivityView extends VBox {
   }
 
   private void show(Freshness freshness, Times times) {
-    asOf.setText("As of " + times.clock(freshness.asOf()) + ", live entries paused");
+    asOf.setText(TEXTS.of("feed.as-of", times.clock(freshness.asOf())));
     asOf.setVisible(freshness.stale());
     asOf.setManaged(freshness.stale());
   }

@@ -3,6 +3,7 @@ package dev.tallyboard.console.activity;
 import dev.tallyboard.console.control.BadgeKind;
 import dev.tallyboard.console.control.StreamReason;
 import dev.tallyboard.console.control.Times;
+import dev.tallyboard.console.text.Texts;
 import dev.tallyboard.feed.Connection;
 import dev.tallyboard.feed.ConnectionState;
 import dev.tallyboard.feed.Frame;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Tells the changes of the connection as entries of the feed. */
 final class ConnectionStory {
+  private static final Texts TEXTS = Texts.of(ConnectionStory.class);
   private static final int MAX_ENTRIES = 50;
 
   private final List<FeedEntry> newestFirst = new ArrayList<>();
@@ -65,18 +67,19 @@ final class ConnectionStory {
               it.since(),
               BadgeKind.SYSTEM,
               before == ConnectionState.OFFLINE
-                  ? "Polls are answered again"
-                  : "Attempts spent, polling goes on");
+                  ? TEXTS.of("story.answered")
+                  : TEXTS.of("story.polling"));
       case OFFLINE ->
-          FeedEntry.ofConnection(it.since(), BadgeKind.STREAM_LOST, "Polls get no answer either");
+          FeedEntry.ofConnection(it.since(), BadgeKind.STREAM_LOST, TEXTS.of("story.offline"));
       case SIGN_IN ->
-          FeedEntry.ofConnection(
-              it.since(), BadgeKind.STREAM_LOST, "The gateway refused the token");
+          FeedEntry.ofConnection(it.since(), BadgeKind.STREAM_LOST, TEXTS.of("story.refused"));
       case STOPPED ->
           FeedEntry.ofConnection(
               it.since(),
               BadgeKind.SYSTEM,
-              it.reason() == null ? "Stopped" : "Stopped. " + StreamReason.sentence(it.reason()));
+              it.reason() == null
+                  ? TEXTS.of("story.stopped")
+                  : TEXTS.of("story.stopped-because", StreamReason.sentence(it.reason())));
     };
   }
 
@@ -86,34 +89,28 @@ final class ConnectionStory {
           FeedEntry.ofConnection(
               it.lostAt() == null ? it.since() : it.lostAt(), BadgeKind.STREAM_LOST, lost(it));
       case CONNECTING ->
-          FeedEntry.ofConnection(
-              it.since(), BadgeKind.STREAM_LOST, "Stream not reached, trying again");
+          FeedEntry.ofConnection(it.since(), BadgeKind.STREAM_LOST, TEXTS.of("story.not-reached"));
       case RECONNECTING, POLLING, OFFLINE, SIGN_IN, STOPPED ->
-          FeedEntry.ofConnection(it.since(), BadgeKind.SYSTEM, "Trying the stream again");
+          FeedEntry.ofConnection(it.since(), BadgeKind.SYSTEM, TEXTS.of("story.trying"));
     };
   }
 
   private static String lost(Connection it) {
     if ("heartbeat-timeout".equals(it.reason()) && it.lastHeardAt() != null) {
       long lostAt = it.lostAt() == null ? it.since() : it.lostAt();
-      return "No heartbeat for " + Times.words(lostAt - it.lastHeardAt()) + ", reconnecting";
+      return TEXTS.of("story.silent", Times.words(lostAt - it.lastHeardAt()));
     }
-    return "Stream closed, reconnecting";
+    return TEXTS.of("story.closed");
   }
 
   private static String opened(Frame frame) {
     return switch (frame.completeness()) {
-      case WHOLE -> "Stream open, snapshot loaded";
-      case LOADING, SINCE_START -> "Stream open";
+      case WHOLE -> TEXTS.of("story.open-whole");
+      case LOADING, SINCE_START -> TEXTS.of("story.open");
     };
   }
 
   private String back() {
-    return missed == 0
-        ? "Stream back, nothing was missed"
-        : "Stream back, "
-            + missed
-            + (missed == 1 ? " missed event" : " missed events")
-            + " applied";
+    return TEXTS.of("story.back", missed);
   }
 }

@@ -2,9 +2,8 @@ package dev.tallyboard.console.activity;
 
 import dev.tallyboard.board.ActivityEntry;
 import dev.tallyboard.console.control.BadgeKind;
-import dev.tallyboard.console.control.PlainText;
+import dev.tallyboard.console.text.Texts;
 import dev.tallyboard.event.Kind;
-import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record FeedEntry(
     long at, BadgeKind badge, String title, String text, @Nullable ActivityEntry source) {
+  private static final Texts TEXTS = Texts.of(FeedEntry.class);
 
   static FeedEntry of(ActivityEntry entry, String orderName) {
     BadgeKind badge =
@@ -24,17 +24,17 @@ public record FeedEntry(
           case COMPLETION -> BadgeKind.SUCCESS;
           case ERROR -> BadgeKind.ERROR;
         };
-    return new FeedEntry(entry.at(), badge, orderName, PlainText.of(entry.text()), entry);
+    return new FeedEntry(entry.at(), badge, orderName, EntryText.of(entry), entry);
   }
 
   static FeedEntry ofConnection(long at, BadgeKind badge, String text) {
-    return new FeedEntry(at, badge, "Connection", text, null);
+    return new FeedEntry(at, badge, TEXTS.of("entry.connection"), text, null);
   }
 
   /** Stands for entries that came too fast to be read one by one. */
   static FeedEntry more(long at, int count) {
     return new FeedEntry(
-        at, BadgeKind.PROCESSING, count + " more", "Came faster than they can be shown", null);
+        at, BadgeKind.PROCESSING, TEXTS.of("entry.more", count), TEXTS.of("entry.too-fast"), null);
   }
 
   boolean isError() {
@@ -55,6 +55,6 @@ public record FeedEntry(
   }
 
   String accessible(String clock) {
-    return String.join(", ", clock, badge.word().toLowerCase(Locale.ROOT), title, text);
+    return String.join(", ", clock, Texts.within(badge.word()), title, text);
   }
 }

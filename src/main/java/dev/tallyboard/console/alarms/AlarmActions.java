@@ -4,14 +4,14 @@ import dev.tallyboard.alarm.Alarm;
 import dev.tallyboard.alarm.Shelving;
 import dev.tallyboard.alarm.Standing;
 import dev.tallyboard.console.control.Icon;
+import dev.tallyboard.console.control.Pasteboard;
 import dev.tallyboard.console.control.PlainText;
+import dev.tallyboard.console.text.Texts;
 import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
@@ -19,11 +19,16 @@ import org.kordamp.ikonli.feather.Feather;
 
 /** What can be done about the chosen alarm. */
 final class AlarmActions extends FlowPane {
+  private static final Texts TEXTS = Texts.of(AlarmActions.class);
+
   private final AlarmsViewModel model;
-  private final Button acknowledge = new Button("Acknowledge", Icon.styled(Feather.CHECK, 16));
-  private final MenuButton shelve = new MenuButton("Shelve", Icon.styled(Feather.BELL_OFF, 16));
-  private final Button unshelve = new Button("Unshelve", Icon.styled(Feather.BELL, 16));
-  private final Button copy = new Button("Copy details", Icon.styled(Feather.COPY, 16));
+  private final Button acknowledge =
+      new Button(TEXTS.of("actions.acknowledge"), Icon.styled(Feather.CHECK, 16));
+  private final MenuButton shelve =
+      new MenuButton(TEXTS.of("actions.shelve"), Icon.styled(Feather.BELL_OFF, 16));
+  private final Button unshelve =
+      new Button(TEXTS.of("shelve.unshelve"), Icon.styled(Feather.BELL, 16));
+  private final Button copy = new Button(TEXTS.of("actions.copy"), Icon.styled(Feather.COPY, 16));
   private final Button show = new Button("", Icon.styled(Feather.ARROW_RIGHT, 16));
   private final Consumer<String> showOrder;
   private @Nullable Alarm alarm;
@@ -77,7 +82,7 @@ final class AlarmActions extends FlowPane {
     chosen.occurrences().stream()
         .filter(it -> it.poId().equals(order))
         .findFirst()
-        .ifPresent(it -> show.setText("Show " + PlainText.of(it.name())));
+        .ifPresent(it -> show.setText(TEXTS.of("actions.show", PlainText.of(it.name()))));
   }
 
   void acknowledge() {
@@ -95,9 +100,7 @@ final class AlarmActions extends FlowPane {
 
   void copy() {
     if (alarm != null) {
-      ClipboardContent content = new ClipboardContent();
-      content.putString(model.details(alarm.cause()));
-      Clipboard.getSystemClipboard().setContent(content);
+      Pasteboard.put(model.details(alarm.cause()));
     }
   }
 

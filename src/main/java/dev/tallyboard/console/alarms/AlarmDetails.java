@@ -4,12 +4,15 @@ import dev.tallyboard.alarm.Alarm;
 import dev.tallyboard.alarm.Occurrence;
 import dev.tallyboard.console.control.PlainText;
 import dev.tallyboard.console.control.Times;
+import dev.tallyboard.console.text.Texts;
 import java.util.ArrayList;
 import java.util.List;
 
 /** An alarm as plain text, for a ticket or a message. */
 final class AlarmDetails {
   private static final int MOST_ORDERS = 20;
+
+  private static final Texts TEXTS = Texts.of(AlarmDetails.class);
 
   private AlarmDetails() {}
 
@@ -21,7 +24,7 @@ final class AlarmDetails {
       text.add(line.error());
     }
     text.add(line.when());
-    text.add("What to do: " + line.advice());
+    text.add(TEXTS.of("details.advice", line.advice()));
     if (alarm.cause().concernsOrders()) {
       alarm.occurrences().stream()
           .limit(MOST_ORDERS)
@@ -29,7 +32,7 @@ final class AlarmDetails {
           .forEach(text::add);
       int more = alarm.count() - Math.min(MOST_ORDERS, alarm.occurrences().size());
       if (more > 0) {
-        text.add("and " + more + " more");
+        text.add(TEXTS.of("details.more", more));
       }
     }
     return String.join("\n", text) + "\n";
@@ -39,9 +42,16 @@ final class AlarmDetails {
     return String.join(
         ", ",
         PlainText.of(it.name()),
-        "id " + PlainText.of(it.poId()),
-        "attempt " + it.trouble().attempt(),
-        "since " + times.clock(it.trouble().since()),
-        it.isActive() ? it.isAcknowledged() ? "acknowledged" : "not acknowledged" : "over");
+        TEXTS.of("details.id", PlainText.of(it.poId())),
+        TEXTS.of("details.attempt", it.trouble().attempt()),
+        TEXTS.of("details.since", times.clock(it.trouble().since())),
+        state(it));
+  }
+
+  private static String state(Occurrence it) {
+    if (!it.isActive()) {
+      return TEXTS.of("details.over");
+    }
+    return TEXTS.of(it.isAcknowledged() ? "details.acknowledged" : "details.not-acknowledged");
   }
 }

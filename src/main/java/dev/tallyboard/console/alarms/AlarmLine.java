@@ -3,9 +3,11 @@ package dev.tallyboard.console.alarms;
 import dev.tallyboard.alarm.Alarm;
 import dev.tallyboard.alarm.Occurrence;
 import dev.tallyboard.alarm.Standing;
+import dev.tallyboard.console.control.AlarmWords;
 import dev.tallyboard.console.control.BadgeKind;
 import dev.tallyboard.console.control.PlainText;
 import dev.tallyboard.console.control.Times;
+import dev.tallyboard.console.text.Texts;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -17,16 +19,17 @@ import java.util.stream.Collectors;
  */
 record AlarmLine(
     BadgeKind badge, String what, String error, String who, String when, String advice) {
+  private static final Texts TEXTS = Texts.of(AlarmLine.class);
   private static final int NAMED = 3;
 
   static AlarmLine of(Alarm alarm, Times times, long now) {
     return new AlarmLine(
         badge(alarm),
-        PlainText.of(alarm.cause().what()),
+        AlarmWords.what(alarm.cause()),
         PlainText.of(alarm.text()),
         who(alarm),
         when(alarm, times, now),
-        alarm.cause().advice());
+        AlarmWords.advice(alarm.cause()));
   }
 
   String accessible() {
@@ -57,34 +60,39 @@ record AlarmLine(
     String names =
         named.stream().map(it -> PlainText.of(it.name())).collect(Collectors.joining(", "));
     int more = alarm.count() - named.size();
-    String orders = alarm.count() == 1 ? "" : alarm.count() + " orders: ";
-    return orders + names + (more > 0 ? " and " + more + " more" : "");
+    if (named.isEmpty()) {
+      return TEXTS.of("alarms.orders", alarm.count());
+    }
+    if (more > 0) {
+      return TEXTS.of("line.orders-and-more", alarm.count(), names, more);
+    }
+    return alarm.count() == 1 ? names : TEXTS.of("line.orders", alarm.count(), names);
   }
 
   private static String when(Alarm alarm, Times times, long now) {
     String since =
         alarm.since() == 0
             ? ""
-            : "Since "
-                + times.clock(alarm.since())
-                + ", "
-                + Times.words(now - alarm.since())
-                + (alarm.times() > alarm.count() ? ", struck " + alarm.times() + " times" : "");
+            : TEXTS.of("line.since", times.clock(alarm.since()), Times.words(now - alarm.since()));
+    String struck =
+        alarm.since() != 0 && alarm.times() > alarm.count()
+            ? TEXTS.of("line.struck", alarm.times())
+            : "";
     String became =
         switch (alarm.standing()) {
           case UNACKNOWLEDGED -> "";
           case ACKNOWLEDGED -> acknowledged(alarm, times);
-          case RETURNED -> "over, not yet acknowledged";
+          case RETURNED -> TEXTS.of("line.over");
           case SHELVED ->
               alarm.shelvedUntil() == null
                   ? ""
-                  : "shelved until " + times.minute(alarm.shelvedUntil());
+                  : TEXTS.of("line.shelved", times.minute(alarm.shelvedUntil()));
         };
     String confirm =
         alarm.standing() != Standing.RETURNED && alarm.toConfirm() > 0
-            ? alarm.toConfirm() + " over, to confirm"
+            ? TEXTS.of("line.to-confirm", alarm.toConfirm())
             : "";
-    return List.of(since, became, confirm).stream()
+    return List.of(since, struck, became, confirm).stream()
         .filter(it -> !it.isEmpty())
         .collect(Collectors.joining(", "));
   }
@@ -94,7 +102,7 @@ record AlarmLine(
         .map(Occurrence::acknowledgedAt)
         .filter(it -> it != null)
         .max(Long::compare)
-        .map(it -> "acknowledged " + times.clock(it))
+        .map(it -> TEXTS.of("line.acknowledged", times.clock(it)))
         .orElse("");
   }
 }

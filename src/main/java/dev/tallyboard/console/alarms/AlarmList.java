@@ -4,6 +4,7 @@ import dev.tallyboard.alarm.Alarm;
 import dev.tallyboard.alarm.Alarms;
 import dev.tallyboard.alarm.Cause;
 import dev.tallyboard.console.control.Times;
+import dev.tallyboard.console.text.Texts;
 import dev.tallyboard.console.theme.Theme;
 import java.util.List;
 import java.util.function.Consumer;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /** All alarms, most urgent first, and what can be done about the chosen one. */
 final class AlarmList extends VBox {
+  private static final Texts TEXTS = Texts.of(AlarmList.class);
   private static final double WIDTH = 520;
   private static final double HEIGHT = 380;
 
@@ -27,8 +29,8 @@ final class AlarmList extends VBox {
   private final AlarmActions actions;
   private final ListView<Cause> list = new ListView<>();
   private final Label shelved = new Label();
-  private final Label none = new Label("No alarms. What needs you shows up here.");
-  private final Button all = new Button("Acknowledge all");
+  private final Label none = new Label(TEXTS.of("list.none"));
+  private final Button all = new Button(TEXTS.of("list.acknowledge-all"));
 
   AlarmList(
       AlarmsViewModel model, Theme theme, Times times, Consumer<String> showOrder, Runnable close) {
@@ -38,7 +40,7 @@ final class AlarmList extends VBox {
     setId("alarm-list");
     getStyleClass().add("popover-content");
     setPrefWidth(WIDTH);
-    Label title = new Label("Alarms");
+    Label title = new Label(TEXTS.of("list.title"));
     title.getStyleClass().add("popover-title");
     shelved.getStyleClass().add("popover-quiet");
     shelved.setId("alarms-shelved");
@@ -53,7 +55,7 @@ final class AlarmList extends VBox {
     head.setAlignment(Pos.CENTER_LEFT);
     list.setId("alarms");
     list.getStyleClass().add("alarms");
-    list.setAccessibleText("Alarms, most urgent first");
+    list.setAccessibleText(TEXTS.of("list.spoken"));
     list.setPrefHeight(HEIGHT);
     list.setCellFactory(_ -> new AlarmCell(model, theme, times));
     list.getSelectionModel().selectedItemProperty().subscribe(this::choose);
@@ -93,7 +95,7 @@ final class AlarmList extends VBox {
     offer(list, any);
     offer(none, !any);
     offer(all, alarms.unacknowledged() + alarms.toConfirm() > 0);
-    shelved.setText(alarms.shelved() == 0 ? "" : alarms.shelved() + " shelved");
+    shelved.setText(alarms.shelved() == 0 ? "" : TEXTS.of("list.shelved", alarms.shelved()));
   }
 
   private void choose(@Nullable Cause cause) {

@@ -12,8 +12,10 @@ import dev.tallyboard.alarm.Shelving;
 import dev.tallyboard.alarm.Standing;
 import dev.tallyboard.alarm.Thresholds;
 import dev.tallyboard.console.control.AlarmDesk;
+import dev.tallyboard.console.control.AlarmWords;
 import dev.tallyboard.console.control.PlainText;
 import dev.tallyboard.console.control.Times;
+import dev.tallyboard.console.text.Texts;
 import dev.tallyboard.feed.Frame;
 import java.util.List;
 import java.util.Optional;
@@ -27,13 +29,16 @@ import org.jspecify.annotations.Nullable;
 
 /** The alarms of this desk, and what its operator does about them. FX thread. */
 public final class AlarmsViewModel implements AlarmDesk {
+  private static final Texts TEXTS = Texts.of(AlarmsViewModel.class);
+
   private final AlarmBook book;
   private final Consumer<KeptAlarms> keep;
   private final LongSupplier clock;
   private final Times times;
   private final Consumer<String> acknowledged;
   private final ReadOnlyObjectWrapper<Alarms> alarms;
-  private final ReadOnlyObjectWrapper<Bell> bell = new ReadOnlyObjectWrapper<>(Bell.NONE);
+  private final ReadOnlyObjectWrapper<Bell> bell =
+      new ReadOnlyObjectWrapper<>(Bell.of(Alarms.NONE));
   private final ReadOnlyLongWrapper now = new ReadOnlyLongWrapper();
   private @Nullable Frame frame;
 
@@ -98,7 +103,7 @@ public final class AlarmsViewModel implements AlarmDesk {
     show(changed);
     if (changed && !noted.isEmpty()) {
       String first = PlainText.of(noted.getFirst().occurrence().name());
-      acknowledged.accept(noted.size() == 1 ? first : noted.size() + " orders");
+      acknowledged.accept(noted.size() == 1 ? first : TEXTS.of("alarms.orders", noted.size()));
     }
   }
 
@@ -142,7 +147,10 @@ public final class AlarmsViewModel implements AlarmDesk {
 
   /** What a choice is called, such as "15 min, until 10:57". */
   public String label(Shelving how) {
-    return how.label() + ", until " + times.minute(how.until(clock.getAsLong(), times.zone()));
+    return TEXTS.of(
+        "shelve.until",
+        AlarmWords.howLong(how),
+        times.minute(how.until(clock.getAsLong(), times.zone())));
   }
 
   /**
@@ -183,11 +191,11 @@ public final class AlarmsViewModel implements AlarmDesk {
 
   private static String subject(Alarm alarm) {
     if (!alarm.cause().concernsOrders()) {
-      return "Connection";
+      return TEXTS.of("alarms.connection");
     }
     return alarm.count() == 1 && !alarm.occurrences().isEmpty()
         ? PlainText.of(alarm.occurrences().getFirst().name())
-        : alarm.count() + " orders";
+        : TEXTS.of("alarms.orders", alarm.count());
   }
 
   private void show(boolean changed) {

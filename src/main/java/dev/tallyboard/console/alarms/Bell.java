@@ -2,8 +2,11 @@ package dev.tallyboard.console.alarms;
 
 import dev.tallyboard.alarm.Alarm;
 import dev.tallyboard.alarm.Alarms;
+import dev.tallyboard.console.control.AlarmWords;
 import dev.tallyboard.console.control.PlainText;
-import java.util.Locale;
+import dev.tallyboard.console.text.Texts;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * What the bell in the top bar says.
@@ -11,6 +14,8 @@ import java.util.Locale;
  * @param words beside the number; a second line after a line break
  */
 public record Bell(Tone tone, int number, String words, String accessible) {
+  private static final Texts TEXTS = Texts.of(Bell.class);
+
   /** How loud it is. */
   public enum Tone {
     QUIET,
@@ -19,47 +24,56 @@ public record Bell(Tone tone, int number, String words, String accessible) {
     NEW
   }
 
-  static final Bell NONE = of(Alarms.NONE);
-
   static Bell of(Alarms alarms) {
+    return new Bell(
+        alarms.active() == 0 ? Tone.QUIET : alarms.unacknowledged() > 0 ? Tone.NEW : Tone.KNOWN,
+        alarms.active() == 0 ? alarms.toConfirm() : alarms.active(),
+        words(alarms),
+        accessible(alarms));
+  }
+
+  private static String words(Alarms alarms) {
+    int active = alarms.active();
+    if (active == 0) {
+      return TEXTS.of(alarms.toConfirm() == 0 ? "bell.none" : "bell.to-confirm");
+    }
+    if (alarms.unacknowledged() > 0) {
+      return TEXTS.of("bell.new", active, alarms.unacknowledged());
+    }
+    return alarms.toConfirm() > 0
+        ? TEXTS.of("bell.over", active, alarms.toConfirm())
+        : TEXTS.of("bell.known", active);
+  }
+
+  private static String accessible(Alarms alarms) {
     int active = alarms.active();
     int fresh = alarms.unacknowledged();
     int toConfirm = alarms.toConfirm();
+    List<String> sentences = new ArrayList<>();
     if (active == 0) {
-      return toConfirm == 0
-          ? new Bell(Tone.QUIET, 0, "alarms", "Alarms: none." + shelved(alarms))
-          : new Bell(
-              Tone.QUIET,
-              toConfirm,
-              "to\nconfirm",
-              "Alarms: none, " + toConfirm + " to confirm." + shelved(alarms));
+      sentences.add(
+          toConfirm == 0
+              ? TEXTS.of("bell.spoken-none")
+              : TEXTS.of("bell.spoken-none-but", toConfirm));
+    } else if (fresh > 0) {
+      sentences.add(TEXTS.of("bell.spoken-new", active, fresh));
+      sentences.addAll(newest(alarms.all().getFirst()));
+    } else {
+      sentences.add(TEXTS.of("bell.spoken-known", active));
     }
-    String noun = active == 1 ? "alarm" : "alarms";
-    String more = fresh > 0 ? fresh + " new" : toConfirm > 0 ? toConfirm + " over" : "";
-    return new Bell(
-        fresh > 0 ? Tone.NEW : Tone.KNOWN,
-        active,
-        more.isEmpty() ? noun : noun + ",\n" + more,
-        String.format(
-            Locale.ROOT,
-            "Alarms: %d%s.%s%s",
-            active,
-            fresh > 0 ? ", " + fresh + " not acknowledged" : ", acknowledged",
-            (fresh > 0 ? newest(alarms) : "")
-                + (toConfirm > 0 ? " " + toConfirm + " over, to confirm." : ""),
-            shelved(alarms)));
+    if (active > 0 && toConfirm > 0) {
+      sentences.add(TEXTS.of("bell.spoken-over", toConfirm));
+    }
+    if (alarms.shelved() > 0) {
+      sentences.add(TEXTS.of("bell.spoken-shelved", alarms.shelved()));
+    }
+    return String.join(" ", sentences);
   }
 
   /** The list begins with what nobody has acknowledged, newest first. */
-  private static String newest(Alarms alarms) {
-    Alarm newest = alarms.all().getFirst();
-    String error = PlainText.of(newest.text());
-    return " Newest: "
-        + PlainText.of(newest.cause().what())
-        + (error.isEmpty() ? "." : ". " + error + ".");
-  }
-
-  private static String shelved(Alarms alarms) {
-    return alarms.shelved() == 0 ? "" : " " + alarms.shelved() + " shelved.";
+  private static List<String> newest(Alarm alarm) {
+    String error = PlainText.of(alarm.text());
+    String what = TEXTS.of("bell.spoken-newest", AlarmWords.what(alarm.cause()));
+    return error.isEmpty() ? List.of(what) : List.of(what, error + ".");
   }
 }

@@ -2,6 +2,7 @@ package dev.tallyboard.console.alarms;
 
 import dev.tallyboard.console.control.Flash;
 import dev.tallyboard.console.control.Icon;
+import dev.tallyboard.console.text.Texts;
 import java.util.Locale;
 import java.util.function.Consumer;
 import javafx.css.PseudoClass;
@@ -21,6 +22,8 @@ import org.kordamp.ikonli.feather.Feather;
 
 /** The alarms at first glance; of one size in every state. A press opens the list. */
 public final class BellView extends HBox {
+  private static final Texts TEXTS = Texts.of(BellView.class);
+
   private static final PseudoClass LIT = PseudoClass.getPseudoClass("lit");
 
   private final Text number = new Text();
@@ -38,8 +41,8 @@ public final class BellView extends HBox {
     setMinSize(120, 48);
     setMaxSize(120, 48);
     setAccessibleRole(AccessibleRole.BUTTON);
-    setAccessibleHelp("Opens the list of alarms");
-    Tooltip.install(this, new Tooltip("Alarms. N goes to the next one"));
+    setAccessibleHelp(TEXTS.of("bell.help"));
+    Tooltip.install(this, new Tooltip(TEXTS.of("bell.tooltip")));
     setFocusTraversable(true);
     setOnMousePressed(this::pressed);
     setOnKeyPressed(this::typed);
@@ -75,7 +78,7 @@ public final class BellView extends HBox {
   }
 
   private void show(Bell bell) {
-    number.setText(Integer.toString(bell.number()));
+    number.setText(TEXTS.of("bell.number", bell.number()));
     words.setText(bell.words());
     getStyleClass().setAll("bell", bell.tone().name().toLowerCase(Locale.ROOT));
     setAccessibleText(bell.accessible());

@@ -3,6 +3,7 @@ package dev.tallyboard.console.connection;
 import dev.tallyboard.console.connection.ConnectionHistory.Change;
 import dev.tallyboard.console.control.StreamReason;
 import dev.tallyboard.console.control.Times;
+import dev.tallyboard.console.text.Texts;
 import dev.tallyboard.feed.Connection;
 import dev.tallyboard.feed.Frame;
 import java.util.ArrayList;
@@ -22,6 +23,7 @@ public record ConnectionDetails(
     String lastReason,
     List<Line> history,
     String whyNoReconnect) {
+  private static final Texts TEXTS = Texts.of(ConnectionDetails.class);
 
   /**
    * One state of the past, or the present one.
@@ -42,27 +44,23 @@ public record ConnectionDetails(
     return new ConnectionDetails(
         indicator.kind().word(),
         sentence(indicator.kind(), rhythm),
-        "since " + times.clock(it.since()) + ", " + Times.words(now - it.since()),
-        reason.isEmpty() ? "None since the start" : reason,
+        TEXTS.of("details.since", times.clock(it.since()), Times.words(now - it.since())),
+        reason.isEmpty() ? TEXTS.of("details.no-error") : reason,
         lines(history.newestFirst(), times, now),
-        it.isLive() ? "Not needed while the stream is live" : "");
+        it.isLive() ? TEXTS.of("details.not-needed") : "");
   }
 
   private static String sentence(IndicatorKind kind, Rhythm rhythm) {
     String poll = Times.words(rhythm.poll().toMillis());
     return switch (kind) {
-      case CONNECTING -> "The stream is being opened.";
-      case LIVE -> "Events arrive as they happen: what you see is true now.";
-      case HEARTBEAT_LATE -> "The stream is open, but its heartbeat is overdue.";
-      case RECONNECTING ->
-          "The stream is lost and tried again; the board is fetched every " + poll + " meanwhile.";
-      case POLLING ->
-          "The attempts are spent; the board is fetched every "
-              + poll
-              + ", and each answer earns the stream one more try.";
-      case OFFLINE -> "Neither stream nor board can be reached: what you see is old.";
-      case SIGNED_OUT -> "The gateway refused the token. Nothing is tried before you ask for it.";
-      case STOPPED -> "Nothing is tried before you ask for it.";
+      case CONNECTING -> TEXTS.of("details.connecting");
+      case LIVE -> TEXTS.of("details.live");
+      case HEARTBEAT_LATE -> TEXTS.of("details.heartbeat-late");
+      case RECONNECTING -> TEXTS.of("details.reconnecting", poll);
+      case POLLING -> TEXTS.of("details.polling", poll);
+      case OFFLINE -> TEXTS.of("details.offline");
+      case SIGNED_OUT -> TEXTS.of("details.signed-out");
+      case STOPPED -> TEXTS.of("details.stopped");
     };
   }
 

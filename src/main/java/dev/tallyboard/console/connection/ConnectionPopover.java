@@ -3,6 +3,7 @@ package dev.tallyboard.console.connection;
 import dev.tallyboard.console.connection.ConnectionDetails.Line;
 import dev.tallyboard.console.control.Icon;
 import dev.tallyboard.console.control.Zoomed;
+import dev.tallyboard.console.text.Texts;
 import dev.tallyboard.console.theme.Motion;
 import dev.tallyboard.console.theme.Theme;
 import java.util.List;
@@ -22,13 +23,16 @@ import org.kordamp.ikonli.feather.Feather;
 
 /** Opens below the indicator: where the gateway is, what went wrong, what to do. */
 final class ConnectionPopover {
+  private static final Texts TEXTS = Texts.of(ConnectionPopover.class);
+
   private final Theme theme;
   private final Label word = label("popover-title");
   private final Label since = label("popover-quiet");
   private final Label sentence = label("popover-text");
   private final Label lastReason = label("popover-text");
   private final GridPane history = new GridPane();
-  private final Button reconnect = new Button("Reconnect now", Icon.styled(Feather.REFRESH_CW, 16));
+  private final Button reconnect =
+      new Button(TEXTS.of("connection.reconnect"), Icon.styled(Feather.REFRESH_CW, 16));
   private final Label whyNoReconnect = label("popover-quiet");
   private final PopOver popover;
   private List<Line> shownHistory = List.of();
@@ -50,9 +54,9 @@ final class ConnectionPopover {
         new VBox(
             12,
             state,
-            section("Server", address),
-            section("Last error", lastReason),
-            section("History", history),
+            section(TEXTS.of("popover.server"), address),
+            section(TEXTS.of("popover.last-error"), lastReason),
+            section(TEXTS.of("popover.history"), history),
             new VBox(6, reconnect, whyNoReconnect));
     content.setId("connection-popover");
     content.getStyleClass().add("popover-content");
@@ -107,7 +111,8 @@ final class ConnectionPopover {
       Label became = label("popover-small");
       became.setText(lines.get(i).word());
       Label lasted = label("popover-quiet");
-      lasted.setText((i == 0 ? "for " : "") + lines.get(i).lasted());
+      String time = lines.get(i).lasted();
+      lasted.setText(i == 0 ? TEXTS.of("popover.for", time) : time);
       history.addRow(i, clock, became, lasted);
     }
   }

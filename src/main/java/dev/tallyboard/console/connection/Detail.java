@@ -8,8 +8,15 @@ public record Detail(String before, String strong, String after) {
     return new Detail(text, "", "");
   }
 
-  static Detail of(String before, String strong) {
-    return new Detail(before + " ", strong, "");
+  /**
+   * @param text a part of it between asterisks, or none
+   */
+  static Detail stressed(String text) {
+    int from = text.indexOf('*');
+    int to = text.indexOf('*', from + 1);
+    return to < 0
+        ? plain(text)
+        : new Detail(text.substring(0, from), text.substring(from + 1, to), text.substring(to + 1));
   }
 
   public String text() {

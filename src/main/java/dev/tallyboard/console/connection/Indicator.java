@@ -1,13 +1,13 @@
 package dev.tallyboard.console.connection;
 
 import dev.tallyboard.console.control.Times;
+import dev.tallyboard.console.text.Texts;
 import dev.tallyboard.feed.Connection;
 import dev.tallyboard.feed.Frame;
-import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /** What the indicator in the top bar says. */
 public record Indicator(IndicatorKind kind, Detail first, Detail second, String accessible) {
+  private static final Texts TEXTS = Texts.of(Indicator.class);
 
   static Indicator of(Frame frame, Rhythm rhythm, Times times, long now) {
     Connection it = frame.connection();
@@ -15,36 +15,36 @@ public record Indicator(IndicatorKind kind, Detail first, Detail second, String 
       case CONNECTING ->
           indicator(
               IndicatorKind.CONNECTING,
-              Detail.plain("opening the stream"),
-              Detail.of("since", Times.words(now - it.since())));
+              TEXTS.of("indicator.opening"),
+              TEXTS.of("indicator.since", Times.words(now - it.since())));
       case LIVE -> live(frame, rhythm, now);
       case RECONNECTING ->
           indicator(
               IndicatorKind.RECONNECTING,
-              Detail.of("attempt", it.attempt() + " of " + it.maxAttempts()),
+              TEXTS.of("indicator.attempt", it.attempt(), it.maxAttempts()),
               it.nextTryAt() == null
-                  ? Detail.plain("trying now")
-                  : Detail.of("next try in", Times.until(it.nextTryAt(), now)));
+                  ? TEXTS.of("indicator.trying")
+                  : TEXTS.of("indicator.next-try", Times.until(it.nextTryAt(), now)));
       case POLLING ->
           indicator(
               IndicatorKind.POLLING,
-              at("data from", "no data yet", it.dataAt(), times),
+              dataFrom(it, times),
               it.nextPollAt() == null
-                  ? Detail.plain("refreshing now")
-                  : Detail.of("next in", Times.until(it.nextPollAt(), now)));
+                  ? TEXTS.of("indicator.refreshing")
+                  : TEXTS.of("indicator.next-poll", Times.until(it.nextPollAt(), now)));
       case OFFLINE ->
           indicator(
               IndicatorKind.OFFLINE,
-              at("nothing since", "nothing heard yet", it.dataAt(), times),
-              Detail.plain("no answer to polls"));
+              it.dataAt() == null
+                  ? TEXTS.of("indicator.nothing-heard")
+                  : TEXTS.of("indicator.nothing-since", times.clock(it.dataAt())),
+              TEXTS.of("indicator.no-answer"));
       case SIGN_IN ->
           indicator(
-              IndicatorKind.SIGNED_OUT, Detail.plain("token refused"), Detail.plain("renew it"));
+              IndicatorKind.SIGNED_OUT, TEXTS.of("indicator.refused"), TEXTS.of("indicator.renew"));
       case STOPPED ->
           indicator(
-              IndicatorKind.STOPPED,
-              Detail.plain("not refreshed"),
-              at("data from", "no data yet", it.dataAt(), times));
+              IndicatorKind.STOPPED, TEXTS.of("indicator.not-refreshed"), dataFrom(it, times));
     };
   }
 
@@ -54,33 +54,40 @@ public record Indicator(IndicatorKind kind, Detail first, Detail second, String 
     if (silence > rhythm.lateAfter().toMillis()) {
       return indicator(
           IndicatorKind.HEARTBEAT_LATE,
-          Detail.of("last", Times.words(silence) + " ago"),
-          Detail.of("due every", Times.words(rhythm.heartbeat().toMillis())));
+          TEXTS.of("indicator.last", Times.words(silence)),
+          TEXTS.of("indicator.due", Times.words(rhythm.heartbeat().toMillis())));
     }
     Long latency = frame.traffic().latestLatencyMs();
     return new Indicator(
         IndicatorKind.LIVE,
-        latency == null ? Detail.NONE : new Detail("", latency + " ms", " latency"),
-        heardAt == null ? Detail.NONE : Detail.of("heartbeat", Times.words(silence) + " ago"),
-        "Connection: live."
-            + (latency == null ? "" : " Latency " + latency + " milliseconds.")
-            + (heardAt == null ? "" : " Last heartbeat " + silence / 1000 + " seconds ago."));
+        latency == null ? Detail.NONE : Detail.stressed(TEXTS.of("indicator.latency", latency)),
+        heardAt == null
+            ? Detail.NONE
+            : Detail.stressed(TEXTS.of("indicator.heartbeat", Times.words(silence))),
+        TEXTS.of("indicator.spoken-live")
+            + (latency == null ? "" : " " + TEXTS.of("indicator.spoken-latency", latency))
+            + (heardAt == null
+                ? ""
+                : " " + TEXTS.of("indicator.spoken-heartbeat", silence / 1000)));
   }
 
-  private static Indicator indicator(IndicatorKind kind, Detail first, Detail second) {
+  /**
+   * @param first a part of it between asterisks is stressed
+   * @param second likewise
+   */
+  private static Indicator indicator(IndicatorKind kind, String first, String second) {
+    Detail one = Detail.stressed(first);
+    Detail other = Detail.stressed(second);
     return new Indicator(
         kind,
-        first,
-        second,
-        String.format(
-            Locale.ROOT,
-            "Connection: %s. %s, %s.",
-            kind.word().toLowerCase(Locale.ROOT),
-            first.text(),
-            second.text()));
+        one,
+        other,
+        TEXTS.of("indicator.spoken", Texts.within(kind.word()), one.text(), other.text()));
   }
 
-  private static Detail at(String before, String never, @Nullable Long at, Times times) {
-    return at == null ? Detail.plain(never) : Detail.of(before, times.clock(at));
+  private static String dataFrom(Connection it, Times times) {
+    return it.dataAt() == null
+        ? TEXTS.of("indicator.no-data")
+        : TEXTS.of("indicator.data-from", times.clock(it.dataAt()));
   }
 }

@@ -1,21 +1,27 @@
 package dev.tallyboard.console.connection;
 
+import dev.tallyboard.console.text.Texts;
 import dev.tallyboard.feed.ConnectionState;
 
 /** The states that the indicator tells apart. */
 public enum IndicatorKind {
-  CONNECTING("Connecting"),
-  LIVE("Live"),
+  CONNECTING("indicator.connecting"),
+  LIVE("indicator.live"),
   /** Live, but silent for longer than usual. */
-  HEARTBEAT_LATE("Heartbeat late"),
-  RECONNECTING("Reconnecting"),
-  POLLING("Polling"),
-  OFFLINE("Offline"),
-  SIGNED_OUT("Signed out"),
-  STOPPED("Stopped");
+  HEARTBEAT_LATE("indicator.heartbeat-late"),
+  RECONNECTING("indicator.reconnecting"),
+  POLLING("indicator.polling"),
+  OFFLINE("indicator.offline"),
+  SIGNED_OUT("indicator.signed-out"),
+  STOPPED("indicator.stopped");
+
+  private static final Texts TEXTS = Texts.of(IndicatorKind.class);
 
   private final String word;
 
+  /**
+   * @param word the key of its text
+   */
   IndicatorKind(String word) {
     this.word = word;
   }
@@ -33,6 +39,6 @@ public enum IndicatorKind {
   }
 
   public String word() {
-    return word;
+    return TEXTS.of(word);
   }
 }

@@ -1,6 +1,7 @@
 package dev.tallyboard.console.connection;
 
 import dev.tallyboard.console.control.Icon;
+import dev.tallyboard.console.text.Texts;
 import dev.tallyboard.console.theme.Motion;
 import dev.tallyboard.console.theme.Theme;
 import java.util.Locale;
@@ -22,6 +23,8 @@ import org.kordamp.ikonli.feather.Feather;
 
 /** The connection at first glance: of one size in every state, so that no neighbour moves. */
 public final class IndicatorView extends HBox {
+  private static final Texts TEXTS = Texts.of(IndicatorView.class);
+
   public static final double WIDTH = 336;
   private static final double NARROW_WIDTH = 240;
   private static final int LONG_WORD = 12;
@@ -48,7 +51,7 @@ public final class IndicatorView extends HBox {
     getStyleClass().add("connection");
     setAlignment(Pos.CENTER_LEFT);
     setAccessibleRole(AccessibleRole.BUTTON);
-    setAccessibleHelp("Opens the details of the connection");
+    setAccessibleHelp(TEXTS.of("indicator.help"));
     setFocusTraversable(true);
     setOnMousePressed(this::pressed);
     setOnKeyPressed(this::typed);

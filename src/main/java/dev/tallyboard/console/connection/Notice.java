@@ -2,6 +2,7 @@ package dev.tallyboard.console.connection;
 
 import dev.tallyboard.console.control.StreamReason;
 import dev.tallyboard.console.control.Times;
+import dev.tallyboard.console.text.Texts;
 import dev.tallyboard.feed.Connection;
 
 /**
@@ -11,6 +12,7 @@ import dev.tallyboard.feed.Connection;
  */
 public record Notice(
     Tone tone, String title, String text, Detail countdown, boolean offersReconnect) {
+  private static final Texts TEXTS = Texts.of(Notice.class);
 
   /** How loud it is. */
   public enum Tone {
@@ -20,61 +22,53 @@ public record Notice(
   }
 
   static Notice liveAgain(int missed) {
-    return new Notice(
-        Tone.NEUTRAL,
-        missed == 0
-            ? "Live again, nothing was missed"
-            : "Live again, "
-                + missed
-                + (missed == 1 ? " missed event applied" : " missed events applied"),
-        "",
-        Detail.NONE,
-        false);
+    return new Notice(Tone.NEUTRAL, TEXTS.of("notice.live-again", missed), "", Detail.NONE, false);
   }
 
   /** What is to say about a connection that is not live. */
   static Notice of(Connection it, Rhythm rhythm, Times times, long now) {
-    String lost =
-        "Stream lost " + times.clock(it.lostAt() == null ? it.since() : it.lostAt()) + ". ";
+    String lost = times.clock(it.lostAt() == null ? it.since() : it.lostAt());
     return switch (it.state()) {
       case OFFLINE ->
           new Notice(
               Tone.DANGER,
-              shown(it, times) + ", no longer refreshed",
-              lost + "Polls get no answer either.",
+              TEXTS.of("notice.no-longer-refreshed", shown(it, times)),
+              TEXTS.of("notice.offline", lost),
               nextRefresh(it, now),
               true);
       case SIGN_IN ->
           new Notice(
               Tone.DANGER,
-              shown(it, times) + ", no longer refreshed",
-              "The gateway refused the token. Renew it, then reconnect.",
+              TEXTS.of("notice.no-longer-refreshed", shown(it, times)),
+              TEXTS.of("notice.signed-out"),
               Detail.NONE,
               true);
       case STOPPED ->
           new Notice(
               Tone.WARNING,
-              shown(it, times) + ", no longer refreshed",
-              it.reason() == null ? "Stopped." : StreamReason.sentence(it.reason()),
+              TEXTS.of("notice.no-longer-refreshed", shown(it, times)),
+              it.reason() == null ? TEXTS.of("notice.stopped") : StreamReason.sentence(it.reason()),
               Detail.NONE,
               true);
       case CONNECTING, LIVE, RECONNECTING, POLLING ->
           new Notice(
               Tone.WARNING,
-              shown(it, times) + ", refreshed every " + Times.words(rhythm.poll().toMillis()),
-              lost + "Missed events follow when it returns.",
+              TEXTS.of("notice.refreshed", shown(it, times), Times.words(rhythm.poll().toMillis())),
+              TEXTS.of("notice.polling", lost),
               nextRefresh(it, now),
               true);
     };
   }
 
   private static String shown(Connection it, Times times) {
-    return it.dataAt() == null ? "No data yet" : "Showing data from " + times.clock(it.dataAt());
+    return it.dataAt() == null
+        ? TEXTS.of("notice.no-data")
+        : TEXTS.of("notice.data-from", times.clock(it.dataAt()));
   }
 
   private static Detail nextRefresh(Connection it, long now) {
     return it.nextPollAt() == null
-        ? Detail.plain("refreshing now")
-        : Detail.of("next refresh in", Times.until(it.nextPollAt(), now));
+        ? Detail.plain(TEXTS.of("notice.refreshing"))
+        : Detail.stressed(TEXTS.of("notice.next-refresh", Times.until(it.nextPollAt(), now)));
   }
 }

@@ -1,6 +1,7 @@
 package dev.tallyboard.console.connection;
 
 import dev.tallyboard.console.control.Icon;
+import dev.tallyboard.console.text.Texts;
 import dev.tallyboard.console.theme.Motion;
 import dev.tallyboard.console.theme.Theme;
 import java.util.Locale;
@@ -19,6 +20,8 @@ import org.kordamp.ikonli.feather.Feather;
 
 /** The one slot for what must be known about the connection. Takes no room while empty. */
 public final class NoticeBar extends HBox {
+  private static final Texts TEXTS = Texts.of(NoticeBar.class);
+
   private static final double ONE_LINE_FROM = 1200;
   private static final double COUNTDOWN_FROM = 900;
 
@@ -28,7 +31,8 @@ public final class NoticeBar extends HBox {
   private final GridPane words = new GridPane();
   private final DetailText countdown = new DetailText(0);
   private final Icon icon = Icon.styled(Feather.CLOCK, 24);
-  private final Button reconnect = new Button("Reconnect now", Icon.styled(Feather.REFRESH_CW, 16));
+  private final Button reconnect =
+      new Button(TEXTS.of("connection.reconnect"), Icon.styled(Feather.REFRESH_CW, 16));
   private final FadeTransition fade = new FadeTransition(Duration.ONE, this);
 
   /**

@@ -1,6 +1,7 @@
 package dev.tallyboard.console.connection;
 
 import dev.tallyboard.console.control.Icon;
+import dev.tallyboard.console.text.Texts;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.layout.HBox;
@@ -12,6 +13,7 @@ import org.kordamp.ikonli.feather.Feather;
 
 /** The quiet line at the foot of the window. */
 public final class StatusBar extends HBox {
+  private static final Texts TEXTS = Texts.of(StatusBar.class);
   private static final PseudoClass STALE = PseudoClass.getPseudoClass("stale");
 
   private static final double FIGURES_FROM = 900;
@@ -74,10 +76,10 @@ public final class StatusBar extends HBox {
     }
     pseudoClassStateChanged(STALE, !line.live());
     modeIcon.show(line.live() ? Feather.RADIO : Feather.REFRESH_CW);
-    mode.show(new Detail("Mode ", line.mode(), ""));
-    events.show(new Detail("Events ", line.events(), ""));
-    p50.show(new Detail("Latency p50 ", line.p50(), ""));
-    p99.show(new Detail("p99 ", line.p99(), ""));
+    mode.show(Detail.stressed(TEXTS.of("status.mode", line.mode())));
+    events.show(Detail.stressed(TEXTS.of("status.events", line.events())));
+    p50.show(Detail.stressed(TEXTS.of("status.p50", line.p50())));
+    p99.show(Detail.stressed(TEXTS.of("status.p99", line.p99())));
     last.show(line.last());
     live = line.live();
     show(last, figuresFit || !live);

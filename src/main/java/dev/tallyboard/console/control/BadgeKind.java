@@ -1,38 +1,45 @@
 package dev.tallyboard.console.control;
 
+import dev.tallyboard.console.text.Texts;
 import dev.tallyboard.console.theme.Token;
 import org.kordamp.ikonli.feather.Feather;
 
 /** The badges of orders and of activity: always an icon and a word, colour only for a reason. */
 public enum BadgeKind {
-  RUNNING("Running", Feather.LOADER, Look.SUBTLE),
-  RUNNING_STALE("Running", Feather.CLOCK, Look.DASHED),
-  WAITING("Waiting", Feather.MORE_HORIZONTAL, Look.OUTLINE),
-  WAITING_STALE("Waiting", Feather.CLOCK, Look.DASHED),
-  SLOW("Slow", Feather.ALERT_TRIANGLE, Look.WARNING),
-  FAILED("Failed", Feather.ALERT_OCTAGON, Look.ALARM),
-  FAILED_ACKNOWLEDGED("Failed", Feather.ALERT_OCTAGON, Look.DANGER),
-  STUCK("Stuck", Feather.ALERT_OCTAGON, Look.ALARM),
-  STUCK_ACKNOWLEDGED("Stuck", Feather.ALERT_OCTAGON, Look.DANGER),
-  RECOVERED("Recovered", Feather.ROTATE_CCW, Look.CONFIRM),
-  SHELVED("Shelved", Feather.BELL_OFF, Look.QUIET),
-  DONE("Done", Feather.CHECK, Look.OUTLINE),
-  PAUSED("Paused", Feather.PAUSE, Look.QUIET),
-  CANCELLED("Cancelled", Feather.SLASH, Look.QUIET),
-  SUCCESS("Success", Feather.CHECK, Look.OUTLINE),
-  PROCESSING("Processing", Feather.LOADER, Look.SUBTLE),
-  ERROR("Error", Feather.ALERT_OCTAGON, Look.ALARM),
-  ERROR_ACKNOWLEDGED("Error", Feather.ALERT_OCTAGON, Look.DANGER),
-  NEW_ALARM("New", Feather.ALERT_OCTAGON, Look.ALARM),
-  KNOWN_ALARM("Acknowledged", Feather.ALERT_OCTAGON, Look.DANGER),
-  SYSTEM("System", Feather.RADIO, Look.OUTLINE),
-  LIVE("Live", Feather.WIFI, Look.OUTLINE),
-  STREAM_LOST("Stream lost", Feather.WIFI_OFF, Look.DANGER);
+  RUNNING("badge.running", Feather.LOADER, Look.SUBTLE),
+  RUNNING_STALE("badge.running", Feather.CLOCK, Look.DASHED),
+  WAITING("badge.waiting", Feather.MORE_HORIZONTAL, Look.OUTLINE),
+  WAITING_STALE("badge.waiting", Feather.CLOCK, Look.DASHED),
+  SLOW("badge.slow", Feather.ALERT_TRIANGLE, Look.WARNING),
+  FAILED("badge.failed", Feather.ALERT_OCTAGON, Look.ALARM),
+  FAILED_ACKNOWLEDGED("badge.failed", Feather.ALERT_OCTAGON, Look.DANGER),
+  STUCK("badge.stuck", Feather.ALERT_OCTAGON, Look.ALARM),
+  STUCK_ACKNOWLEDGED("badge.stuck", Feather.ALERT_OCTAGON, Look.DANGER),
+  RECOVERED("badge.recovered", Feather.ROTATE_CCW, Look.CONFIRM),
+  SHELVED("badge.shelved", Feather.BELL_OFF, Look.QUIET),
+  DONE("badge.done", Feather.CHECK, Look.OUTLINE),
+  PAUSED("badge.paused", Feather.PAUSE, Look.QUIET),
+  CANCELLED("badge.cancelled", Feather.SLASH, Look.QUIET),
+  SUCCESS("badge.success", Feather.CHECK, Look.OUTLINE),
+  PROCESSING("badge.processing", Feather.LOADER, Look.SUBTLE),
+  ERROR("badge.error", Feather.ALERT_OCTAGON, Look.ALARM),
+  ERROR_ACKNOWLEDGED("badge.error", Feather.ALERT_OCTAGON, Look.DANGER),
+  NEW_ALARM("badge.new", Feather.ALERT_OCTAGON, Look.ALARM),
+  NOT_ACKNOWLEDGED("badge.not-acknowledged", Feather.ALERT_OCTAGON, Look.ALARM),
+  KNOWN_ALARM("badge.acknowledged", Feather.ALERT_OCTAGON, Look.DANGER),
+  SYSTEM("badge.system", Feather.RADIO, Look.OUTLINE),
+  LIVE("badge.live", Feather.WIFI, Look.OUTLINE),
+  STREAM_LOST("badge.stream-lost", Feather.WIFI_OFF, Look.DANGER);
+
+  private static final Texts TEXTS = Texts.of(BadgeKind.class);
 
   private final String word;
   private final Feather icon;
   private final Look look;
 
+  /**
+   * @param word the key of its text
+   */
   BadgeKind(String word, Feather icon, Look look) {
     this.word = word;
     this.icon = icon;
@@ -40,7 +47,7 @@ public enum BadgeKind {
   }
 
   public String word() {
-    return word;
+    return TEXTS.of(word);
   }
 
   Feather icon() {

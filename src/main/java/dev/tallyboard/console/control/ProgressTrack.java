@@ -152,7 +152,8 @@ public final class ProgressTrack extends Pane {
     fill.setWidth(fraction <= 0 ? 0 : Math.max(HEIGHT, width * fraction));
   }
 
-  private static LinearGradient hatch(Palette palette) {
+  /** What fills a bar that may be true no longer. */
+  public static LinearGradient hatch(Palette palette) {
     Color line = palette.color(Token.WORK);
     Color gap = palette.color(Token.TRACK);
     return new LinearGradient(

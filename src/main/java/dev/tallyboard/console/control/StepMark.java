@@ -10,8 +10,8 @@ import javafx.scene.shape.SVGPath;
 import javafx.scene.shape.StrokeLineCap;
 import javafx.scene.shape.StrokeLineJoin;
 
-/** One stage on a stepper: a ring or a square, and a sign in it. */
-final class StepMark extends Group {
+/** One stage, as on a stepper: a ring or a square, and a sign in it. */
+public final class StepMark extends Group {
   private static final String CHECK = "M4.6 8.3 L7 10.6 L11.4 5.8";
   private static final String CROSS = "M5.6 5.6 L10.4 10.4 M10.4 5.6 L5.6 10.4";
   private static final String EXCLAMATION = "M8 4.4 L8 8.8 M8 11.4 L8 11.6";
@@ -21,7 +21,10 @@ final class StepMark extends Group {
   private final Rectangle square = new Rectangle(0, 0, Stepper.MARK, Stepper.MARK);
   private final SVGPath sign = new SVGPath();
 
-  StepMark(Theme theme, double x) {
+  /**
+   * @param x where it stands in what holds it
+   */
+  public StepMark(Theme theme, double x) {
     this.theme = theme;
     setLayoutX(x);
     ring.setStrokeLineCap(StrokeLineCap.BUTT);
@@ -35,7 +38,7 @@ final class StepMark extends Group {
     getChildren().addAll(ring, square, sign);
   }
 
-  void show(StepState state) {
+  public void show(StepState state) {
     square.setVisible(state == StepState.FAILED);
     ring.setVisible(state != StepState.FAILED);
     ring.getStrokeDashArray().clear();

@@ -1,9 +1,11 @@
 package dev.tallyboard.console.control;
 
+import dev.tallyboard.console.text.Texts;
 import org.jspecify.annotations.Nullable;
 
 /** Says to an operator why the stream is gone, from the short word that the feed has for it. */
 public final class StreamReason {
+  private static final Texts TEXTS = Texts.of(StreamReason.class);
   private static final String HTTP = "http-";
   private static final String PROXY = "proxy-";
 
@@ -13,49 +15,44 @@ public final class StreamReason {
   public static String sentence(@Nullable String reason) {
     return switch (reason) {
       case null -> "";
-      case "heartbeat-timeout" -> "Nothing was heard for too long, not even a heartbeat.";
-      case "no-response" -> "The gateway took the connection, but did not answer in time.";
-      case "timeout" -> "No connection came about in time: check the network.";
-      case "connection-refused" ->
-          "Nothing listens at this address: the gateway may be stopped or starting.";
-      case "connection-lost" -> "The connection broke off: check the network.";
-      case "closed-by-server" -> "The gateway closed the stream.";
-      case "unknown-host" -> "The gateway's name is not known: check the address.";
-      case "tls" -> "The secure connection failed.";
-      case "tls-wrong-host" -> "The gateway's certificate is for another name: check the address.";
-      case "tls-expired" -> "The gateway's certificate has expired: have it renewed.";
-      case "tls-not-yet-valid" -> "The gateway's certificate is not valid yet: check the clocks.";
-      case "tls-untrusted" -> "The gateway's certificate is by nobody whom this machine trusts.";
-      case "no-tls" -> "The gateway does not speak https: check whether its address is http.";
-      case "proxy-407" -> "The proxy wants a user and a password.";
-      case "not-an-event-stream" ->
-          "Something else than a gateway answered: check the address and any proxy on the way.";
-      case "reader-died" -> "Reading the stream broke in this program: its log has the details.";
-      case "closed" -> "The stream was ended from this side.";
+      case "heartbeat-timeout" -> TEXTS.of("reason.heartbeat-timeout");
+      case "no-response" -> TEXTS.of("reason.no-response");
+      case "timeout" -> TEXTS.of("reason.timeout");
+      case "connection-refused" -> TEXTS.of("reason.connection-refused");
+      case "connection-lost" -> TEXTS.of("reason.connection-lost");
+      case "closed-by-server" -> TEXTS.of("reason.closed-by-server");
+      case "unknown-host" -> TEXTS.of("reason.unknown-host");
+      case "tls" -> TEXTS.of("reason.tls");
+      case "tls-wrong-host" -> TEXTS.of("reason.tls-wrong-host");
+      case "tls-expired" -> TEXTS.of("reason.tls-expired");
+      case "tls-not-yet-valid" -> TEXTS.of("reason.tls-not-yet-valid");
+      case "tls-untrusted" -> TEXTS.of("reason.tls-untrusted");
+      case "no-tls" -> TEXTS.of("reason.no-tls");
+      case "proxy-407" -> TEXTS.of("reason.proxy-sign-in");
+      case "not-an-event-stream" -> TEXTS.of("reason.not-an-event-stream");
+      case "reader-died" -> TEXTS.of("reason.reader-died");
+      case "closed" -> TEXTS.of("reason.closed");
       default -> {
         if (reason.startsWith(HTTP)) {
-          yield status(reason);
+          yield status(PlainText.of(reason.substring(HTTP.length())));
         }
         yield reason.startsWith(PROXY)
-            ? "The proxy does not lead on to the gateway ("
-                + PlainText.of(reason.substring(PROXY.length()))
-                + ")."
-            : "Reason: " + PlainText.of(reason) + ".";
+            ? TEXTS.of("reason.proxy", PlainText.of(reason.substring(PROXY.length())))
+            : TEXTS.of("reason.other", PlainText.of(reason));
       }
     };
   }
 
-  private static String status(String reason) {
-    String code = PlainText.of(reason.substring(HTTP.length()));
+  private static String status(String code) {
     return switch (code) {
-      case "401", "403" -> "The gateway refused the token (" + code + "): renew it.";
-      case "404" -> "There is no stream at this address (404): check it.";
-      case "429" -> "The gateway is asked too often (429): it will be left alone for a while.";
-      case "204", "410" -> "The gateway asked not to come back (" + code + ").";
+      case "401", "403" -> TEXTS.of("reason.http-refused", code);
+      case "404" -> TEXTS.of("reason.http-missing");
+      case "429" -> TEXTS.of("reason.http-too-often");
+      case "204", "410" -> TEXTS.of("reason.http-gone", code);
       default ->
           code.startsWith("5")
-              ? "The gateway, or a proxy before it, is in trouble (" + code + ")."
-              : "The gateway answered with an unexpected status (" + code + ").";
+              ? TEXTS.of("reason.http-trouble", code)
+              : TEXTS.of("reason.http-unexpected", code);
     };
   }
 }

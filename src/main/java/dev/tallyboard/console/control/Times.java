@@ -1,5 +1,6 @@
 package dev.tallyboard.console.control;
 
+import dev.tallyboard.console.text.Texts;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -12,6 +13,7 @@ import java.util.Locale;
  * @param zone the operator's
  */
 public record Times(ZoneId zone) {
+  private static final Texts TEXTS = Texts.of(Times.class);
   private static final DateTimeFormatter CLOCK =
       DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
   private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
@@ -43,23 +45,30 @@ public record Times(ZoneId zone) {
             Locale.ROOT, "%d:%02d:%02d", seconds / 3600, seconds / 60 % 60, seconds % 60);
   }
 
-  /** {@code 24 s}, {@code 1 min 35 s}, {@code 2 h 5 min}. */
+  /** {@code 24 s}, {@code 1 min 35 s}, {@code 2 h 5 min}; in German {@code 2 Std. 5 Min.} */
   public static String words(long duration) {
     long seconds = Math.max(0, duration) / 1000;
     if (seconds < 60) {
-      return seconds + " s";
+      return TEXTS.of("times.seconds", seconds);
     }
     return seconds < 3600
-        ? pair(seconds / 60, "min", seconds % 60, "s")
-        : pair(seconds / 3600, "h", seconds / 60 % 60, "min");
+        ? TEXTS.of("times.minutes", seconds / 60, seconds % 60)
+        : TEXTS.of("times.hours", seconds / 3600, seconds / 60 % 60);
+  }
+
+  /** {@code 24 seconds}, {@code 1 minute 35 seconds}: for who hears it. */
+  public static String spoken(long duration) {
+    long seconds = Math.max(0, duration) / 1000;
+    if (seconds < 60) {
+      return TEXTS.of("times.spoken-seconds", seconds);
+    }
+    return seconds < 3600
+        ? TEXTS.of("times.spoken-minutes", seconds / 60, seconds % 60)
+        : TEXTS.of("times.spoken-hours", seconds / 3600, seconds / 60 % 60);
   }
 
   /** Whole seconds until then, rounded up, so that a countdown ends with 1 s; never negative. */
   public static String until(long then, long now) {
     return words((Math.max(0, then - now) + 999) / 1000 * 1000);
-  }
-
-  private static String pair(long large, String largeUnit, long small, String smallUnit) {
-    return large + " " + largeUnit + (small == 0 ? "" : " " + small + " " + smallUnit);
   }
 }

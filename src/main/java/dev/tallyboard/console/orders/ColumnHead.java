@@ -1,5 +1,6 @@
 package dev.tallyboard.console.orders;
 
+import dev.tallyboard.console.text.Texts;
 import java.util.List;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.VPos;
@@ -8,15 +9,16 @@ import javafx.scene.text.Text;
 
 /** The names of the columns. */
 final class ColumnHead extends Pane {
+  private static final Texts TEXTS = Texts.of(ColumnHead.class);
   private static final double HEIGHT = 32;
 
   private final List<Text> names =
       List.of(
-          name("PO and supplier"),
-          name("Stage"),
-          name("Progress in stage"),
-          name("Elapsed"),
-          name("Status"));
+          name(TEXTS.of("column.order")),
+          name(TEXTS.of("column.stage")),
+          name(TEXTS.of("column.progress")),
+          name(TEXTS.of("column.elapsed")),
+          name(TEXTS.of("column.status")));
 
   ColumnHead(ObservableValue<Columns> columns) {
     getStyleClass().add("column-head");

@@ -1,6 +1,8 @@
 package dev.tallyboard.console.orders;
 
 import dev.tallyboard.console.control.Icon;
+import dev.tallyboard.console.control.KeyNames;
+import dev.tallyboard.console.text.Texts;
 import dev.tallyboard.feed.Frame.Completeness;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
@@ -15,6 +17,8 @@ import org.kordamp.ikonli.feather.Feather;
 
 /** In place of the list while there is no order at all: where to drop one. */
 final class EmptyOrders extends VBox {
+  private static final Texts TEXTS = Texts.of(EmptyOrders.class);
+
   private final Label title = new Label();
   private final Label text = new Label();
 
@@ -36,36 +40,36 @@ final class EmptyOrders extends VBox {
   private void explain(Completeness completeness) {
     switch (completeness) {
       case LOADING -> {
-        title.setText("Waiting for the board");
-        text.setText("The gateway has not told yet which purchase orders there are.");
+        title.setText(TEXTS.of("empty.loading"));
+        text.setText(TEXTS.of("empty.loading.text"));
       }
       case WHOLE -> {
-        title.setText("No purchase orders yet");
-        text.setText("Every new PO shows up here by itself; you need not refresh.");
+        title.setText(TEXTS.of("empty.none"));
+        text.setText(TEXTS.of("empty.none.text"));
       }
       case SINCE_START -> {
-        title.setText("No purchase orders since the start");
-        text.setText(
-            "This gateway cannot tell what happened before. Every new PO shows up here by itself.");
+        title.setText(TEXTS.of("empty.since-start"));
+        text.setText(TEXTS.of("empty.since-start.text"));
       }
     }
   }
 
   private static VBox dropZone(Runnable chooseFiles) {
     Icon icon = Icon.styled(Feather.UPLOAD_CLOUD, 56);
-    Label drop = new Label("Drop a PO file here");
+    Label drop = new Label(TEXTS.of("empty.drop"));
     drop.getStyleClass().add("drop-title");
-    Label kinds = new Label("CSV, up to 20 MB each. Several at once are fine.");
+    Label kinds = new Label(TEXTS.of("empty.kinds"));
     kinds.getStyleClass().add("drop-text");
     kinds.setTextAlignment(TextAlignment.CENTER);
-    Label key = new Label("Ctrl O");
+    Label key = new Label(KeyNames.command("O"));
     key.getStyleClass().add("key-hint");
-    HBox content = new HBox(10, Icon.styled(Feather.FILE_PLUS, 18), new Label("Choose files"), key);
+    HBox content =
+        new HBox(10, Icon.styled(Feather.FILE_PLUS, 18), new Label(TEXTS.of("empty.choose")), key);
     content.setAlignment(Pos.CENTER);
     Button choose = new Button();
     choose.setGraphic(content);
     choose.setId("choose-files");
-    choose.setAccessibleText("Choose files");
+    choose.setAccessibleText(TEXTS.of("empty.choose"));
     choose.getStyleClass().addAll("accent", "large");
     choose.setOnAction(_ -> chooseFiles.run());
     VBox zone = new VBox(icon, drop, kinds, choose);

@@ -59,7 +59,7 @@ final class FilterBar extends HBox {
         .subscribe(
             it -> {
               count.setText(TEXTS.of("filter.count", it.intValue()));
-              toggle.setAccessibleText(filter.label() + ", " + it);
+              toggle.setAccessibleText(TEXTS.of("filter.spoken", filter.label(), it.intValue()));
               count.pseudoClassStateChanged(
                   ALARM, filter == OrderFilter.FAILED && it.intValue() > 0);
             });

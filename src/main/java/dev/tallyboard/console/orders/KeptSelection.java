@@ -1,5 +1,6 @@
 package dev.tallyboard.console.orders;
 
+import java.util.function.Consumer;
 import javafx.collections.ListChangeListener;
 import javafx.scene.control.ListView;
 import org.jspecify.annotations.Nullable;
@@ -7,16 +8,22 @@ import org.jspecify.annotations.Nullable;
 /** Keeps the operator on the chosen order, wherever the sorting puts its row. */
 final class KeptSelection {
   private final ListView<OrderItem> list;
+  private final Consumer<@Nullable OrderItem> onChoice;
   private @Nullable OrderItem chosen;
   private boolean restoring;
 
-  private KeptSelection(ListView<OrderItem> list) {
+  private KeptSelection(ListView<OrderItem> list, Consumer<@Nullable OrderItem> onChoice) {
     this.list = list;
+    this.onChoice = onChoice;
   }
 
-  /** What the list does by itself at these events is done before: it is the operator's choice. */
-  static KeptSelection of(ListView<OrderItem> list) {
-    KeptSelection kept = new KeptSelection(list);
+  /**
+   * What the list does by itself at these events is done before: it is the operator's choice.
+   *
+   * @param onChoice told what the operator has chosen
+   */
+  static KeptSelection of(ListView<OrderItem> list, Consumer<@Nullable OrderItem> onChoice) {
+    KeptSelection kept = new KeptSelection(list, onChoice);
     list.setOnMousePressed(_ -> kept.choose());
     list.setOnMouseReleased(_ -> kept.choose());
     list.setOnKeyPressed(_ -> kept.choose());
@@ -31,6 +38,7 @@ final class KeptSelection {
     OrderItem selected = list.getSelectionModel().getSelectedItem();
     if (!restoring && selected != null) {
       chosen = selected;
+      onChoice.accept(selected);
     }
   }
 
@@ -38,6 +46,13 @@ final class KeptSelection {
   void choose(OrderItem item) {
     list.getSelectionModel().select(item);
     choose();
+  }
+
+  /** None is. */
+  void clear() {
+    list.getSelectionModel().clearSelection();
+    chosen = null;
+    onChoice.accept(null);
   }
 
   private void restore() {

@@ -1,6 +1,7 @@
 package dev.tallyboard.console.orders;
 
 import dev.tallyboard.board.Order;
+import dev.tallyboard.console.control.Moment;
 import java.util.Comparator;
 
 /**

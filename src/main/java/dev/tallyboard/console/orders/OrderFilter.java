@@ -7,26 +7,31 @@ import java.util.Locale;
 
 /** Which orders the list shows, by their state. */
 public enum OrderFilter {
-  ALL(true),
-  RUNNING(true),
-  WAITING(true),
-  FAILED(true),
-  DONE_TODAY(true),
-  SLOW(false),
-  PAUSED(false),
-  DONE(false),
-  CANCELLED(false);
+  ALL("filter.all", true),
+  RUNNING("filter.running", true),
+  WAITING("filter.waiting", true),
+  FAILED("filter.failed", true),
+  DONE_TODAY("filter.done-today", true),
+  SLOW("filter.slow", false),
+  PAUSED("filter.paused", false),
+  DONE("filter.done", false),
+  CANCELLED("filter.cancelled", false);
 
   private static final Texts TEXTS = Texts.of(OrderFilter.class);
 
+  private final String label;
   private final boolean always;
 
-  OrderFilter(boolean always) {
+  /**
+   * @param label the key of its text
+   */
+  OrderFilter(String label, boolean always) {
+    this.label = label;
     this.always = always;
   }
 
   public String label() {
-    return TEXTS.of("filter." + key());
+    return TEXTS.of(label);
   }
 
   /** As it is called in ids, such as {@code done-today}. */

@@ -8,17 +8,18 @@ import dev.tallyboard.board.OrderStatus;
 import dev.tallyboard.board.StageRun;
 import dev.tallyboard.board.StageStatus;
 import dev.tallyboard.console.control.BadgeKind;
+import dev.tallyboard.console.control.Confidence;
+import dev.tallyboard.console.control.Moment;
 import dev.tallyboard.console.control.OrderName;
+import dev.tallyboard.console.control.OrderStages;
 import dev.tallyboard.console.control.PlainText;
+import dev.tallyboard.console.control.StageName;
 import dev.tallyboard.console.control.StepState;
 import dev.tallyboard.console.control.Times;
 import dev.tallyboard.console.control.TrackState;
+import dev.tallyboard.console.text.Texts;
 import dev.tallyboard.event.Stage;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,30 +48,28 @@ record OrderLook(
     String accessible,
     String accessibleBar) {
 
-  /** Below this the reader of the document asks for a second look, in percent. */
-  private static final int SURE_ENOUGH = 80;
-
+  private static final Texts TEXTS = Texts.of(OrderLook.class);
   private static final String NO_VALUE = "–";
 
   static OrderLook of(Order order, @Nullable OrderAlarm alarm, Moment moment, Times times) {
     OrderAlarm told = isOver(alarm) ? null : alarm;
     boolean slow = moment.isSlow(order);
     StageRun run = order.currentRun().orElse(null);
-    String stage = PlainText.of(order.stage().label());
+    String stage = StageName.of(order.stage());
     String title = OrderName.of(order);
     String supplier = supplier(order);
     String stageLine = stageLine(order, stage);
     TrackState track = track(order, moment);
     double progress = order.status() == OrderStatus.DONE ? 100 : run == null ? 0 : run.progress();
     boolean counted = track != TrackState.WAITING && !isUntold(order, run);
-    String percent = counted ? Math.round(progress) + " %" : NO_VALUE;
+    String percent = counted ? TEXTS.of("look.percent", Math.round(progress)) : NO_VALUE;
     String message = message(order, run, stage);
     OrderNote note = OrderNote.of(order, told, moment, times);
     BadgeKind badge = told == null ? badge(order, moment, slow) : badge(told);
     return new OrderLook(
         title,
         supplier,
-        steps(order, slow),
+        OrderStages.of(order).stream().map(it -> OrderStages.step(order, it, slow)).toList(),
         stageLine,
         track,
         track == TrackState.FAILED || track == TrackState.WAITING ? 0 : progress / 100,
@@ -81,21 +80,15 @@ record OrderLook(
         note.shortText(),
         badge,
         told == null ? null : told.standing(),
-        String.format(
-            Locale.ROOT,
-            "%s, %s. %s, %s. %s, %s.%s",
+        TEXTS.of(
+            isOpen(told) ? "look.spoken-open" : "look.spoken",
             title,
             supplier,
             badge.word(),
-            spoken(stageLine),
+            spoken(order, stageLine),
             message,
-            note.text(),
-            isOpen(told) ? " Not acknowledged." : ""),
-        stage
-            + (track == TrackState.WAITING
-                ? ", waiting"
-                : (counted ? ", " + Math.round(progress) + " percent" : ", in progress")
-                    + (moment.stale() ? ", as of " + times.clock(moment.now()) : "")));
+            note.text()),
+        spokenBar(stage, track, counted ? Math.round(progress) : null, moment, times));
   }
 
   /** What has been shelved and is over concerns nobody. */
@@ -120,41 +113,18 @@ record OrderLook(
 
   private static String supplier(Order order) {
     String supplier = PlainText.of(order.supplier());
-    return supplier.isEmpty() ? "Supplier not read yet" : supplier;
+    return supplier.isEmpty() ? TEXTS.of("look.no-supplier") : supplier;
   }
 
   private static String stageLine(Order order, String stage) {
     List<Stage> plan = order.plannedStages();
     if (order.status() == OrderStatus.DONE) {
       return order.plan().isEmpty() || plan.containsAll(Stage.FLOW)
-          ? "All stages done"
-          : "All " + plan.size() + " planned stages done";
+          ? TEXTS.of("look.all-done")
+          : TEXTS.of("look.plan-done", plan.size());
     }
     int place = plan.indexOf(order.stage());
-    return place < 0 ? stage : (place + 1) + " of " + plan.size() + ", " + stage;
-  }
-
-  private static List<StepState> steps(Order order, boolean slow) {
-    Set<Stage> stages = new LinkedHashSet<>(Stage.FLOW);
-    stages.addAll(order.plannedStages());
-    order.stages().forEach(it -> stages.add(it.stage()));
-    List<StepState> steps = new ArrayList<>(stages.size());
-    stages.forEach(it -> steps.add(step(order, it, slow && it.equals(order.stage()))));
-    return List.copyOf(steps);
-  }
-
-  private static StepState step(Order order, Stage stage, boolean slow) {
-    StageStatus status = order.run(stage).map(StageRun::status).orElse(null);
-    return switch (status) {
-      case DONE -> StepState.DONE;
-      case FAILED -> StepState.FAILED;
-      case RUNNING -> slow ? StepState.SLOW : StepState.RUNNING;
-      case WAITING -> StepState.WAITING;
-      case null ->
-          order.status() == OrderStatus.WAITING && stage.equals(order.stage())
-              ? StepState.WAITING
-              : order.plannedStages().contains(stage) ? StepState.TO_DO : StepState.NOT_PLANNED;
-    };
+    return place < 0 ? stage : TEXTS.of("look.stage", place + 1, plan.size(), stage);
   }
 
   private static TrackState track(Order order, Moment moment) {
@@ -200,25 +170,23 @@ record OrderLook(
       case DONE -> done(order);
       case FAILED -> {
         String error = run == null ? "" : PlainText.of(run.error());
-        yield error.isEmpty() ? stage + " failed, no reason given" : error;
+        yield error.isEmpty() ? TEXTS.of("look.failed", stage) : error;
       }
-      case WAITING -> told.isEmpty() ? "Waiting for " + stage : told;
-      case RUNNING -> told.isEmpty() ? stage + " started" : told;
-      case PAUSED -> "Paused in " + stage;
-      case CANCELLED -> "Cancelled in " + stage;
+      case WAITING -> told.isEmpty() ? TEXTS.of("look.waiting", stage) : told;
+      case RUNNING -> told.isEmpty() ? TEXTS.of("look.started", stage) : told;
+      case PAUSED -> TEXTS.of("look.paused", stage);
+      case CANCELLED -> TEXTS.of("look.cancelled", stage);
     };
   }
 
   private static String done(Order order) {
-    if (order.confidence() != null && order.confidence() < SURE_ENOUGH) {
-      return "Check the items, read with " + order.confidence() + " % confidence";
+    Integer confidence = order.confidence();
+    if (confidence != null && Confidence.isLow(confidence)) {
+      return TEXTS.of("look.unsure", confidence);
     }
-    if (order.lineItems() == null) {
-      return "All stages done";
-    }
-    return "All stages done, "
-        + order.lineItems()
-        + (order.lineItems() == 1 ? " line item" : " line items");
+    return order.lineItems() == null
+        ? TEXTS.of("look.all-done")
+        : TEXTS.of("look.all-done-items", order.lineItems());
   }
 
   private static String elapsed(Order order, Moment moment) {
@@ -226,7 +194,24 @@ record OrderLook(
     return elapsed.isPresent() ? Times.stopwatch(elapsed.getAsLong()) : NO_VALUE;
   }
 
-  private static String spoken(String stageLine) {
-    return Character.isDigit(stageLine.charAt(0)) ? "stage " + stageLine : stageLine;
+  private static String spoken(Order order, String stageLine) {
+    boolean counted =
+        order.status() != OrderStatus.DONE && order.plannedStages().contains(order.stage());
+    return counted ? TEXTS.of("look.spoken-stage", stageLine) : stageLine;
+  }
+
+  /**
+   * @param percent null where it is not known
+   */
+  private static String spokenBar(
+      String stage, TrackState track, @Nullable Long percent, Moment moment, Times times) {
+    if (track == TrackState.WAITING) {
+      return TEXTS.of("bar.waiting", stage);
+    }
+    String bar =
+        percent == null
+            ? TEXTS.of("bar.in-progress", stage)
+            : TEXTS.of("bar.percent", stage, percent);
+    return moment.stale() ? TEXTS.of("bar.as-of", bar, times.clock(moment.now())) : bar;
   }
 }

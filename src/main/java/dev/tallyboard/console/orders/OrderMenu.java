@@ -4,12 +4,11 @@ import dev.tallyboard.alarm.Standing;
 import dev.tallyboard.board.Order;
 import dev.tallyboard.console.control.AlarmDesk;
 import dev.tallyboard.console.control.OrderName;
+import dev.tallyboard.console.control.Pasteboard;
 import dev.tallyboard.console.text.Texts;
 import java.util.function.Consumer;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import org.jspecify.annotations.Nullable;
@@ -33,29 +32,34 @@ final class OrderMenu extends ContextMenu {
   /** Call it before each show. */
   void prepare(OrderItem item) {
     Order order = item.current();
-    MenuItem acknowledge = item("acknowledge", KeyCode.A, () -> desk.acknowledge(order.poId()));
+    MenuItem acknowledge =
+        item(
+            "menu-acknowledge",
+            "menu.acknowledge",
+            KeyCode.A,
+            () -> desk.acknowledge(order.poId()));
     acknowledge.setDisable(
         item.standing() != Standing.UNACKNOWLEDGED && item.standing() != Standing.RETURNED);
     getItems()
         .setAll(
             acknowledge,
-            item(item.isPinned() ? "unpin" : "pin", KeyCode.P, () -> pin.accept(item)),
-            item("copy-number", null, () -> copy(OrderName.of(order))));
+            item.isPinned()
+                ? item("menu-unpin", "menu.unpin", KeyCode.P, () -> pin.accept(item))
+                : item("menu-pin", "menu.pin", KeyCode.P, () -> pin.accept(item)),
+            item(
+                "menu-copy-number",
+                "menu.copy-number",
+                null,
+                () -> Pasteboard.put(OrderName.of(order))));
   }
 
-  private static MenuItem item(String name, @Nullable KeyCode key, Runnable work) {
-    MenuItem item = new MenuItem(TEXTS.of("menu." + name));
-    item.setId("menu-" + name);
+  private static MenuItem item(String id, String text, @Nullable KeyCode key, Runnable work) {
+    MenuItem item = new MenuItem(TEXTS.of(text));
+    item.setId(id);
     if (key != null) {
       item.setAccelerator(new KeyCodeCombination(key));
     }
     item.setOnAction(_ -> work.run());
     return item;
-  }
-
-  private static void copy(String text) {
-    ClipboardContent content = new ClipboardContent();
-    content.putString(text);
-    Clipboard.getSystemClipboard().setContent(content);
   }
 }

@@ -2,20 +2,30 @@ package dev.tallyboard.console.orders;
 
 import dev.tallyboard.board.OrderStatus;
 import dev.tallyboard.board.StageRun;
+import dev.tallyboard.console.control.Moment;
 import dev.tallyboard.console.text.Texts;
 import java.util.Comparator;
 import java.util.Locale;
 
 /** How the list is sorted; in each, what is pinned stands above the rest. */
 public enum OrderSort {
-  NEEDS_ACTION_FIRST,
-  NEWEST_FIRST,
-  OLDEST_FIRST,
-  PO_NUMBER,
-  SUPPLIER,
-  LONGEST_IN_STAGE;
+  NEEDS_ACTION_FIRST("sort.needs-action-first"),
+  NEWEST_FIRST("sort.newest-first"),
+  OLDEST_FIRST("sort.oldest-first"),
+  PO_NUMBER("sort.po-number"),
+  SUPPLIER("sort.supplier"),
+  LONGEST_IN_STAGE("sort.longest-in-stage");
 
   private static final Texts TEXTS = Texts.of(OrderSort.class);
+
+  private final String label;
+
+  /**
+   * @param label the key of its text
+   */
+  OrderSort(String label) {
+    this.label = label;
+  }
 
   /** That of this name; the first of all where there is none. */
   public static OrderSort named(String name) {
@@ -28,7 +38,7 @@ public enum OrderSort {
   }
 
   String label() {
-    return TEXTS.of("sort." + key());
+    return TEXTS.of(label);
   }
 
   /** As it is called in ids, such as {@code po-number}. */

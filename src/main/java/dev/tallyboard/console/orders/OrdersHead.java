@@ -1,7 +1,10 @@
 package dev.tallyboard.console.orders;
 
 import dev.tallyboard.console.control.Icon;
+import dev.tallyboard.console.control.KeyNames;
+import dev.tallyboard.console.control.Moment;
 import dev.tallyboard.console.control.Times;
+import dev.tallyboard.console.text.Texts;
 import java.util.List;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -19,11 +22,13 @@ import org.kordamp.ikonli.feather.Feather;
 
 /** Above the list: its title, the filters with their counts, the sorting, the button to add. */
 final class OrdersHead extends VBox {
+  private static final Texts TEXTS = Texts.of(OrdersHead.class);
+
   /** Below this there is no room for the title, nor for what comes and goes. */
   private static final double TWO_LINES_BELOW = 1000;
 
   private final HBox line = new HBox();
-  private final Label title = new Label("Purchase orders");
+  private final Label title = new Label(TEXTS.of("head.title"));
   private final FilterBar filters;
   private final Label asOf = new Label("", Icon.styled(Feather.CLOCK, 14));
   private final Label newAbove = new Label();
@@ -31,7 +36,7 @@ final class OrdersHead extends VBox {
   private final BooleanProperty sortable = new SimpleBooleanProperty();
   private final BooleanProperty compact = new SimpleBooleanProperty();
   private final BooleanProperty narrow = new SimpleBooleanProperty();
-  private final Button add = new Button("Add PO", Icon.styled(Feather.UPLOAD, 16));
+  private final Button add = new Button(TEXTS.of("head.add"), Icon.styled(Feather.UPLOAD, 16));
   private final HBox actions = new HBox(12, add);
 
   /** What comes and goes stands here where the first line has no room for it. */
@@ -60,8 +65,8 @@ final class OrdersHead extends VBox {
     newAbove.getStyleClass().add("new-above");
     add.setId("add-po");
     add.setMinWidth(Region.USE_PREF_SIZE);
-    add.setAccessibleText("Add PO");
-    add.setTooltip(new Tooltip("Add PO (Ctrl+O)"));
+    add.setAccessibleText(TEXTS.of("head.add.spoken"));
+    add.setTooltip(new Tooltip(TEXTS.of("head.add.tooltip", KeyNames.command("O"))));
     add.setOnAction(_ -> chooseFiles.run());
     actions.setAlignment(Pos.CENTER_RIGHT);
     actions.setMinWidth(Region.USE_PREF_SIZE);
@@ -71,7 +76,9 @@ final class OrdersHead extends VBox {
     getChildren().addAll(line, shownLine);
     widthProperty().subscribe(it -> setTwoLines(it.doubleValue() < TWO_LINES_BELOW));
     model.moment().subscribe(it -> stale(it, times));
-    model.newAbove().subscribe(it -> show(newAbove, it.intValue() > 0, it + " new above"));
+    model
+        .newAbove()
+        .subscribe(it -> show(newAbove, it.intValue() > 0, TEXTS.of("head.new-above", it)));
     sort.visibleProperty().bind(sortable);
     sort.managedProperty().bind(sortable);
     sort.contentDisplayProperty()
@@ -123,7 +130,7 @@ final class OrdersHead extends VBox {
   }
 
   private void stale(Moment moment, Times times) {
-    show(asOf, moment.stale(), "as of " + times.clock(moment.now()));
+    show(asOf, moment.stale(), TEXTS.of("head.as-of", times.clock(moment.now())));
   }
 
   private static void show(Label label, boolean shown, String text) {

@@ -3,6 +3,7 @@ package dev.tallyboard.console.orders;
 import dev.tallyboard.console.control.AlarmDesk;
 import dev.tallyboard.console.control.Flash;
 import dev.tallyboard.console.control.Times;
+import dev.tallyboard.console.text.Texts;
 import dev.tallyboard.console.theme.Theme;
 import java.io.File;
 import java.nio.file.Path;
@@ -10,6 +11,8 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.ListChangeListener;
 import javafx.css.PseudoClass;
@@ -22,6 +25,7 @@ import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.input.TransferMode;
@@ -33,7 +37,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The list of orders with its head; files may be dropped anywhere on it. */
 public final class OrdersView extends VBox {
+  private static final Texts TEXTS = Texts.of(OrdersView.class);
   private static final PseudoClass DROPPABLE = PseudoClass.getPseudoClass("droppable");
+  private static final PseudoClass DETAILED = PseudoClass.getPseudoClass("detailed");
 
   private static final double MENU_INSET = 16;
 
@@ -49,6 +55,8 @@ public final class OrdersView extends VBox {
 
   private final KeptSelection selection;
   private final OrderMenu menu;
+  private final ReadOnlyStringWrapper chosen = new ReadOnlyStringWrapper();
+  private Consumer<String> onOpen = _ -> {};
   private final ObjectProperty<Columns> columns =
       new SimpleObjectProperty<>(Columns.of(1072, false));
   private boolean compact;
@@ -78,12 +86,13 @@ public final class OrdersView extends VBox {
     list = new ListView<>(model.rows());
     list.setId("order-list");
     list.getStyleClass().add("order-list");
-    list.setAccessibleText("Purchase orders");
-    list.setCellFactory(_ -> new OrderCell(model, theme, flash, columns));
+    list.setAccessibleText(TEXTS.of("list.spoken"));
+    list.setCellFactory(_ -> openingByMouse(new OrderCell(model, theme, flash, columns)));
     list.addEventFilter(MouseEvent.MOUSE_MOVED, _ -> model.touched(clock.getAsLong()));
     list.addEventFilter(ScrollEvent.SCROLL, _ -> model.touched(clock.getAsLong()));
     list.addEventFilter(KeyEvent.KEY_PRESSED, _ -> model.touched(clock.getAsLong()));
-    selection = KeptSelection.of(list);
+    selection = KeptSelection.of(list, this::choose);
+    list.addEventFilter(KeyEvent.KEY_PRESSED, this::openByKey);
     list.setOnMouseExited(_ -> model.left(clock.getAsLong()));
     nothingMatches = new ScrollPane(new NothingMatches(model));
     menu = new OrderMenu(desk, this::togglePin);
@@ -151,6 +160,55 @@ public final class OrdersView extends VBox {
     return item == null ? null : item.current().poId();
   }
 
+  /** The order that the operator chose last; null where none is. Re-sorting does not change it. */
+  public ReadOnlyStringProperty chosen() {
+    return chosen.getReadOnlyProperty();
+  }
+
+  /** Who shows the order that the operator opens. */
+  public void setOnOpen(Consumer<String> opening) {
+    onOpen = opening;
+  }
+
+  /** Marks the chosen row as the one whose details are shown. */
+  public void setDetailed(boolean now) {
+    list.pseudoClassStateChanged(DETAILED, now);
+  }
+
+  /** Chooses the order's row where the filters show it, else none; the keys stay where they are. */
+  public void choose(String poId) {
+    model.rows().stream()
+        .filter(it -> it.current().poId().equals(poId))
+        .findFirst()
+        .ifPresentOrElse(
+            it -> {
+              selection.choose(it);
+              list.scrollTo(it);
+            },
+            selection::clear);
+  }
+
+  /** Chooses the row that many further down; its order, or null where there is none. */
+  public @Nullable String step(int rows) {
+    int row = list.getSelectionModel().getSelectedIndex() + rows;
+    if (row < 0 || row >= list.getItems().size()) {
+      return null;
+    }
+    list.getSelectionModel().clearAndSelect(row);
+    list.scrollTo(row);
+    selection.choose();
+    return selected();
+  }
+
+  /** The keys are in the list again, on the chosen row where there is one. */
+  public void focusChosen() {
+    int row = list.getSelectionModel().getSelectedIndex();
+    if (row >= 0) {
+      list.getFocusModel().focus(row);
+    }
+    list.requestFocus();
+  }
+
   /** Brings an order into view, chosen and with the keys on it. Whether there is such an order. */
   public boolean reveal(String poId) {
     OrderItem item = model.reveal(poId);
@@ -187,6 +245,18 @@ public final class OrdersView extends VBox {
         .orElse(list);
   }
 
+  private void choose(@Nullable OrderItem item) {
+    chosen.set(item == null ? null : item.current().poId());
+  }
+
+  private void openByKey(KeyEvent event) {
+    String poId = selected();
+    if (event.getCode() == KeyCode.ENTER && poId != null) {
+      onOpen.accept(poId);
+      event.consume();
+    }
+  }
+
   /** The row goes elsewhere, and the operator with it. */
   private void togglePin(OrderItem item) {
     model.togglePin(item);
@@ -218,6 +288,18 @@ public final class OrdersView extends VBox {
       fireEvent(event.copyFor(this, this));
       event.consume();
     }
+  }
+
+  private OrderCell openingByMouse(OrderCell cell) {
+    cell.setOnMouseClicked(
+        it -> {
+          OrderItem item = cell.getItem();
+          selection.choose();
+          if (it.getButton() == MouseButton.PRIMARY && it.getClickCount() == 2 && item != null) {
+            onOpen.accept(item.current().poId());
+          }
+        });
+    return cell;
   }
 
   /** Not every system tells of its key for menus by an event of its own. */

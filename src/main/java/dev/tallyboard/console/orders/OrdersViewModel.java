@@ -5,6 +5,7 @@ import dev.tallyboard.alarm.OrderAlarm;
 import dev.tallyboard.alarm.Standing;
 import dev.tallyboard.board.Order;
 import dev.tallyboard.board.OrderStatus;
+import dev.tallyboard.console.control.Moment;
 import dev.tallyboard.console.control.Times;
 import dev.tallyboard.event.Stage;
 import dev.tallyboard.feed.Frame;

@@ -1,7 +1,7 @@
 package dev.tallyboard.console.orders;
 
 import dev.tallyboard.console.control.Icon;
-import dev.tallyboard.console.control.PlainText;
+import dev.tallyboard.console.control.StageName;
 import dev.tallyboard.console.text.Texts;
 import dev.tallyboard.event.Stage;
 import java.util.List;
@@ -78,7 +78,7 @@ final class ShownLine extends FlowPane {
     offer(count, !by.isNone());
     offer(search, searched ? TEXTS.of("shown.search", typed) : "", "shown.search.clear");
     Stage only = by.stage();
-    offer(stage, only == null ? "" : PlainText.of(only.label()), "shown.stage.clear");
+    offer(stage, only == null ? "" : StageName.of(only), "shown.stage.clear");
     offer(state, by.state() == OrderFilter.ALL ? "" : by.state().label(), "shown.state.clear");
     offer(hidden, shown.hiddenAlarms() > 0);
     hidden.setText(TEXTS.of("shown.hidden", shown.hiddenAlarms()));

@@ -1,67 +1,68 @@
 package dev.tallyboard.console.pipeline;
 
 import dev.tallyboard.board.PipelineStage;
-import dev.tallyboard.console.control.PlainText;
+import dev.tallyboard.console.control.StageName;
 import dev.tallyboard.console.control.Times;
+import dev.tallyboard.console.text.Texts;
 import dev.tallyboard.event.Stage;
-import java.util.Locale;
 import java.util.Map;
 import org.kordamp.ikonli.feather.Feather;
 
-/** The words and the icon of a stage. */
+/**
+ * The words and the icon of a stage.
+ *
+ * @param shortName for a window without much room
+ */
 record StageLook(String name, String shortName, Feather icon) {
-  private static final Feather UNKNOWN = Feather.BOX;
+  private static final Texts TEXTS = Texts.of(StageLook.class);
 
-  private static final Map<Stage, StageLook> KNOWN =
+  private static final Map<Stage, Known> KNOWN =
       Map.of(
-          Stage.AI_PARSING, look(Stage.AI_PARSING, "AI parsing", Feather.CPU),
-          Stage.DATABASE_SAVE, look(Stage.DATABASE_SAVE, "DB save", Feather.DATABASE),
+          Stage.AI_PARSING, new Known("stage.ai-parsing", Feather.CPU),
+          Stage.DATABASE_SAVE, new Known("stage.database-save", Feather.DATABASE),
           Stage.PRODUCT_DRAFT_CREATION,
-              look(Stage.PRODUCT_DRAFT_CREATION, "Drafts", Feather.FILE_TEXT),
-          Stage.SHOPIFY_SYNC, look(Stage.SHOPIFY_SYNC, "Shopify", Feather.SHOPPING_BAG),
-          Stage.IMAGE_ATTACHMENT, look(Stage.IMAGE_ATTACHMENT, "Attach", Feather.PAPERCLIP),
+              new Known("stage.product-draft-creation", Feather.FILE_TEXT),
+          Stage.SHOPIFY_SYNC, new Known("stage.shopify-sync", Feather.SHOPPING_BAG),
+          Stage.IMAGE_ATTACHMENT, new Known("stage.image-attachment", Feather.PAPERCLIP),
           Stage.BACKGROUND_IMAGE_PROCESSING,
-              look(Stage.BACKGROUND_IMAGE_PROCESSING, "Images", Feather.IMAGE),
-          Stage.STATUS_UPDATE, look(Stage.STATUS_UPDATE, "Status", Feather.CHECK_SQUARE));
+              new Known("stage.background-image-processing", Feather.IMAGE),
+          Stage.STATUS_UPDATE, new Known("stage.status-update", Feather.CHECK_SQUARE));
+
+  /**
+   * A stage of the flow.
+   *
+   * @param shortName the key of its text
+   */
+  private record Known(String shortName, Feather icon) {}
 
   static StageLook of(Stage stage) {
-    StageLook known = KNOWN.get(stage);
-    return known != null ? known : look(stage, PlainText.of(stage.label()), UNKNOWN);
+    String name = StageName.of(stage);
+    Known known = KNOWN.get(stage);
+    return known == null
+        ? new StageLook(name, name, Feather.BOX)
+        : new StageLook(name, TEXTS.of(known.shortName()), known.icon());
   }
 
   static String typically(PipelineStage counts) {
     return counts.typicalMs() == null
-        ? "no runs yet"
-        : "typically " + (counts.typicalMs() < 1000 ? "1 s" : Times.words(counts.typicalMs()));
+        ? TEXTS.of("stage.no-runs")
+        : TEXTS.of("stage.typically", Times.words(Math.max(1000, counts.typicalMs())));
   }
 
   static String accessible(PipelineStage counts, int newFailures, boolean filtering) {
-    return String.format(
-        Locale.ROOT,
-        "%s. %d running, %d waiting, %d failed%s. %s. Filter, %s.",
-        PlainText.of(counts.stage().label()),
-        counts.running(),
-        counts.waiting(),
-        counts.failed(),
+    String name = StageName.of(counts.stage());
+    String failed =
         newFailures == 0
-            ? ""
+            ? TEXTS.of("stage.failed", counts.failed())
             : newFailures >= counts.failed()
-                ? ", not acknowledged"
-                : ", " + newFailures + " not acknowledged",
+                ? TEXTS.of("stage.spoken-all-new", counts.failed())
+                : TEXTS.of("stage.spoken-some-new", counts.failed(), newFailures);
+    String usual =
         counts.typicalMs() == null
-            ? "No runs yet"
-            : "Typically " + spoken(Times.words(counts.typicalMs())),
-        filtering ? "on" : "off");
-  }
-
-  private static String spoken(String words) {
-    return words
-        .replaceAll(" s$", " seconds")
-        .replace(" min", " minutes")
-        .replaceAll(" h\\b", " hours");
-  }
-
-  private static StageLook look(Stage stage, String shortName, Feather icon) {
-    return new StageLook(PlainText.of(stage.label()), shortName, icon);
+            ? TEXTS.of("stage.spoken-no-runs")
+            : TEXTS.of("stage.spoken-typically", Times.spoken(counts.typicalMs()));
+    return filtering
+        ? TEXTS.of("stage.spoken-filtered", name, counts.running(), counts.waiting(), failed, usual)
+        : TEXTS.of("stage.spoken", name, counts.running(), counts.waiting(), failed, usual);
   }
 }

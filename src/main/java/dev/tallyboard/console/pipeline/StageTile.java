@@ -3,6 +3,7 @@ package dev.tallyboard.console.pipeline;
 import dev.tallyboard.board.PipelineStage;
 import dev.tallyboard.console.control.FittedText;
 import dev.tallyboard.console.control.Icon;
+import dev.tallyboard.console.text.Texts;
 import dev.tallyboard.console.theme.Theme;
 import dev.tallyboard.console.theme.Token;
 import javafx.css.PseudoClass;
@@ -23,6 +24,8 @@ import org.kordamp.ikonli.feather.Feather;
 
 /** One stage: name, running at first glance, waiting and failed, typical duration. */
 final class StageTile extends Pane {
+  private static final Texts TEXTS = Texts.of(StageTile.class);
+
   static final double GUTTER = 32;
   private static final PseudoClass SELECTED = PseudoClass.getPseudoClass("selected");
 
@@ -64,7 +67,7 @@ final class StageTile extends Pane {
     theme.fill(failedIcon, Token.DANGER_FG);
     theme.fill(chevron, Token.BORDER_CONTROL);
     chevron.setVisible(!last);
-    runningWord.setText("running");
+    runningWord.setText(TEXTS.of("stage.running"));
     theme.fill(runningWord, Token.FG_MUTED);
     theme.fill(typically, Token.FG_MUTED);
     pill.getStyleClass().add("failed-pill");
@@ -155,13 +158,13 @@ final class StageTile extends Pane {
     boolean hasFailed = counts.failed() > 0;
     Token value = stale ? Token.FG_MUTED : Token.FG_DEFAULT;
     name.show(compact ? look.shortName() : look.name());
-    running.setText(Integer.toString(counts.running()));
+    running.setText(TEXTS.of("stage.count", counts.running()));
     running.getStyleClass().setAll(compact ? "stage-count-compact" : "stage-count");
     theme.fill(running, counts.running() == 0 ? Token.FG_SUBTLE : value);
-    waiting.setText(counts.waiting() + " waiting");
+    waiting.setText(TEXTS.of("stage.waiting", counts.waiting()));
     theme.fill(waiting, hasWaiting ? value : Token.FG_SUBTLE);
     waiting.setVisible(!compact || hasWaiting);
-    failed.setText(compact ? Integer.toString(counts.failed()) : counts.failed() + " failed");
+    failed.setText(TEXTS.of(compact ? "stage.count" : "stage.failed", counts.failed()));
     Token alarm = hasNew ? Token.ON_DANGER : Token.DANGER_FG;
     theme.fill(failed, hasFailed ? alarm : Token.FG_SUBTLE);
     theme.fill(failedIcon, alarm);

@@ -1,12 +1,15 @@
 package dev.tallyboard.console.settings;
 
 import atlantafx.base.controls.ToggleSwitch;
+import dev.tallyboard.console.text.Texts;
 import dev.tallyboard.console.theme.ThemeChoice;
 import java.util.List;
 import javafx.scene.layout.VBox;
 
 /** How the window looks and moves. */
 public final class AppearancePage extends VBox {
+  private static final Texts TEXTS = Texts.of(AppearancePage.class);
+
   private static final List<Integer> SIZES = List.of(100, 125, 150, 175, 200);
 
   private final KeptPreferences preferences;
@@ -16,21 +19,25 @@ public final class AppearancePage extends VBox {
     this.preferences = preferences;
     getChildren()
         .addAll(
-            new Section("Appearance").row("Theme", "", themes()),
-            new Section("Accessibility")
+            new Section(TEXTS.of("appearance.title"))
+                .row(TEXTS.of("appearance.theme"), "", themes()),
+            new Section(TEXTS.of("appearance.accessibility"))
                 .row(
-                    "Reduced motion",
-                    "No sliding, no flashing; changes appear at once",
+                    TEXTS.of("appearance.reduced-motion"),
+                    TEXTS.of("appearance.reduced-motion.hint"),
                     reducedMotion())
-                .row("Large text", "Up to 200 %", textSizes()));
+                .row(
+                    TEXTS.of("appearance.text-size"),
+                    TEXTS.of("appearance.text-size.hint"),
+                    textSizes()));
   }
 
   private Segments<ThemeChoice> themes() {
     Segments<ThemeChoice> themes =
         new Segments<ThemeChoice>(chosen -> preferences.change(it -> it.with(chosen)))
-            .with(ThemeChoice.SYSTEM, "System", "theme-system")
-            .with(ThemeChoice.LIGHT, "Light", "theme-light")
-            .with(ThemeChoice.DARK, "Dark", "theme-dark");
+            .with(ThemeChoice.SYSTEM, TEXTS.of("appearance.system"), "theme-system")
+            .with(ThemeChoice.LIGHT, TEXTS.of("appearance.light"), "theme-light")
+            .with(ThemeChoice.DARK, TEXTS.of("appearance.dark"), "theme-dark");
     preferences.current().subscribe(it -> themes.select(it.theme()));
     return themes;
   }
@@ -38,7 +45,7 @@ public final class AppearancePage extends VBox {
   private ToggleSwitch reducedMotion() {
     ToggleSwitch reduced = new ToggleSwitch();
     reduced.setId("reduced-motion");
-    reduced.setAccessibleText("Reduced motion");
+    reduced.setAccessibleText(TEXTS.of("appearance.reduced-motion"));
     preferences.current().subscribe(it -> reduced.setSelected(it.reducedMotion()));
     reduced
         .selectedProperty()
@@ -49,7 +56,7 @@ public final class AppearancePage extends VBox {
   private Segments<Integer> textSizes() {
     Segments<Integer> sizes =
         new Segments<>(chosen -> preferences.change(it -> it.withTextPercent(chosen)));
-    SIZES.forEach(it -> sizes.with(it, it + " %", "text-" + it));
+    SIZES.forEach(it -> sizes.with(it, TEXTS.of("appearance.percent", it), "text-" + it));
     preferences.current().subscribe(it -> sizes.select(it.textPercent()));
     return sizes;
   }

@@ -1,17 +1,19 @@
 package dev.tallyboard.console.settings;
 
 import dev.tallyboard.console.control.Icon;
+import dev.tallyboard.console.control.Pasteboard;
 import dev.tallyboard.console.control.Times;
+import dev.tallyboard.console.text.Texts;
 import dev.tallyboard.feed.Frame;
 import javafx.scene.control.Button;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 
 /** How the feed fares, to be read and to be copied. FX thread. */
 public final class DiagnosticsPage extends VBox {
+  private static final Texts TEXTS = Texts.of(DiagnosticsPage.class);
+
   private final FeedDiary diary;
   private final String gateway;
   private final Times times;
@@ -27,7 +29,7 @@ public final class DiagnosticsPage extends VBox {
     this.times = times;
     this.frame = start;
     this.shown = report();
-    Button copy = new Button("Copy all", Icon.styled(Feather.COPY, 16));
+    Button copy = new Button(TEXTS.of("diagnostics.copy"), Icon.styled(Feather.COPY, 16));
     copy.setId("copy-diagnostics");
     copy.setMinWidth(Region.USE_PREF_SIZE);
     copy.setOnAction(_ -> copy());
@@ -54,9 +56,7 @@ public final class DiagnosticsPage extends VBox {
   }
 
   private void copy() {
-    ClipboardContent content = new ClipboardContent();
-    content.putString(report().text());
-    Clipboard.getSystemClipboard().setContent(content);
+    Pasteboard.put(report().text());
   }
 
   private void fill() {

@@ -1,5 +1,6 @@
 package dev.tallyboard.console.settings;
 
+import dev.tallyboard.console.text.Texts;
 import dev.tallyboard.feed.ConnectionState;
 import dev.tallyboard.feed.Notice;
 import java.util.ArrayDeque;
@@ -13,10 +14,14 @@ import org.jspecify.annotations.Nullable;
 public final class FeedDiary {
   private static final int MOST_ERRORS = 20;
 
-  /** Words of {@link Notice.Diagnostic}, and what an operator reads for them. */
+  private static final Texts TEXTS = Texts.of(FeedDiary.class);
+
+  /** Words of {@link Notice.Diagnostic}, and the keys of what an operator reads for them. */
   private static final Map<String, String> NAMES = names();
 
+  /** By the word of the feed. */
   private final Map<String, Long> counts = new LinkedHashMap<>();
+
   private final ArrayDeque<Entry> errors = new ArrayDeque<>();
   private @Nullable ConnectionState state;
 
@@ -28,7 +33,7 @@ public final class FeedDiary {
   public record Entry(long at, String text) {}
 
   public FeedDiary() {
-    NAMES.values().forEach(it -> counts.put(it, 0L));
+    NAMES.keySet().forEach(it -> counts.put(it, 0L));
   }
 
   /**
@@ -37,16 +42,15 @@ public final class FeedDiary {
   public synchronized void note(Notice notice, long now) {
     switch (notice) {
       case Notice.Diagnostic it -> {
-        String name = NAMES.getOrDefault(it.what(), it.what());
-        counts.merge(name, 1L, Long::sum);
+        counts.merge(it.what(), 1L, Long::sum);
         if (!it.what().equals("duplicate") && !it.what().equals("clamped")) {
-          add(new Entry(now, name + ": " + it.detail()));
+          add(new Entry(now, TEXTS.of("diary.entry", name(it.what()), it.detail())));
         }
       }
       case Notice.ConnectionChanged it -> {
         String reason = it.connection().reason();
         if (reason != null && it.connection().state() != state) {
-          add(new Entry(now, "Connection: " + reason));
+          add(new Entry(now, TEXTS.of("diary.connection", reason)));
         }
         state = it.connection().state();
       }
@@ -56,7 +60,9 @@ public final class FeedDiary {
 
   /** By name, in a fixed order; zeros too. */
   synchronized Map<String, Long> counts() {
-    return new LinkedHashMap<>(counts);
+    Map<String, Long> named = new LinkedHashMap<>();
+    counts.forEach((what, count) -> named.put(name(what), count));
+    return named;
   }
 
   synchronized List<Entry> newestErrors() {
@@ -70,15 +76,20 @@ public final class FeedDiary {
     }
   }
 
+  private static String name(String what) {
+    String key = NAMES.get(what);
+    return key == null ? what : TEXTS.of(key);
+  }
+
   private static Map<String, String> names() {
     Map<String, String> names = new LinkedHashMap<>();
-    names.put("malformed", "Malformed");
-    names.put("unknown-event", "Of an unknown kind");
-    names.put("clamped", "Clamped");
-    names.put("duplicate", "Duplicate");
-    names.put("oversize", "Oversize");
-    names.put("foreign-merchant", "Of a foreign merchant");
-    names.put("reset", "Resets");
+    names.put("malformed", "diary.malformed");
+    names.put("unknown-event", "diary.unknown-event");
+    names.put("clamped", "diary.clamped");
+    names.put("duplicate", "diary.duplicate");
+    names.put("oversize", "diary.oversize");
+    names.put("foreign-merchant", "diary.foreign-merchant");
+    names.put("reset", "diary.reset");
     return names;
   }
 }

@@ -6,6 +6,7 @@ import org.kordamp.ikonli.Ikon;
 /**
  * One page of the settings.
  *
- * @param name as the list of pages shows it; its id is derived of it
+ * @param id by which others open it, such as "about"
+ * @param name as the list of pages shows it
  */
-public record Page(String name, Ikon icon, Node content) {}
+public record Page(String id, String name, Ikon icon, Node content) {}

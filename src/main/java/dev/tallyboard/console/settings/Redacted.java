@@ -1,9 +1,13 @@
 package dev.tallyboard.console.settings;
 
+import dev.tallyboard.console.text.Texts;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Takes out what might be a token, before a text leaves the program. */
 final class Redacted {
+  private static final Texts TEXTS = Texts.of(Redacted.class);
+
   private static final Pattern SECRETS =
       Pattern.compile(
           "(?i)bearer\\s+\\S+"
@@ -15,6 +19,8 @@ final class Redacted {
   private Redacted() {}
 
   static String of(String text) {
-    return SECRETS.matcher(text).replaceAll("(left out)");
+    return SECRETS
+        .matcher(text)
+        .replaceAll(Matcher.quoteReplacement(TEXTS.of("diagnostics.left-out")));
   }
 }

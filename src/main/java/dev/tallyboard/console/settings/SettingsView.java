@@ -1,8 +1,8 @@
 package dev.tallyboard.console.settings;
 
 import dev.tallyboard.console.control.Icon;
+import dev.tallyboard.console.text.Texts;
 import java.util.List;
-import java.util.Locale;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -15,6 +15,7 @@ import javafx.scene.layout.VBox;
 
 /** The settings in place of the board: the pages by name, and the chosen one beside. */
 public final class SettingsView extends HBox {
+  private static final Texts TEXTS = Texts.of(SettingsView.class);
   private static final double NAMES = 216;
   private static final double PAGE = 628;
 
@@ -30,7 +31,7 @@ public final class SettingsView extends HBox {
     this.pages = List.copyOf(pages);
     setId("settings");
     getStyleClass().add("settings");
-    Label title = new Label("Settings");
+    Label title = new Label(TEXTS.of("settings.title"));
     title.getStyleClass().add("page-title");
     VBox list = new VBox(4, title);
     list.getStyleClass().add("settings-names");
@@ -47,14 +48,14 @@ public final class SettingsView extends HBox {
     scroll.getStyleClass().add("bare-scroll");
     HBox.setHgrow(scroll, Priority.ALWAYS);
     getChildren().addAll(list, scroll);
-    show(pages.getFirst().name());
+    show(pages.getFirst().id());
   }
 
-  /** Shows the page of this name. */
-  public void show(String name) {
-    names.select(name);
+  /** Shows the page of this id. */
+  public void show(String id) {
+    names.select(id);
     pages.stream()
-        .filter(it -> it.name().equals(name))
+        .filter(it -> it.id().equals(id))
         .forEach(it -> shown.getChildren().setAll(it.content()));
     scroll.setVvalue(0);
   }
@@ -66,12 +67,12 @@ public final class SettingsView extends HBox {
 
   private ToggleButton name(Page page) {
     ToggleButton name = new ToggleButton(page.name(), Icon.styled(page.icon(), 18));
-    name.setId("settings-" + page.name().toLowerCase(Locale.ROOT));
+    name.setId("settings-" + page.id());
     name.getStyleClass().add("settings-name");
     name.setAlignment(Pos.CENTER_LEFT);
     name.setMaxWidth(Double.MAX_VALUE);
     name.setMinHeight(Region.USE_PREF_SIZE);
-    names.add(page.name(), name);
+    names.add(page.id(), name);
     return name;
   }
 }

@@ -1,5 +1,6 @@
 package dev.tallyboard.console.settings;
 
+import dev.tallyboard.console.text.Texts;
 import java.util.List;
 import java.util.Map;
 import javafx.geometry.Pos;
@@ -9,6 +10,7 @@ import javafx.scene.layout.VBox;
 
 /** Every key that does something. */
 public final class ShortcutsPage extends VBox {
+  private static final Texts TEXTS = Texts.of(ShortcutsPage.class);
 
   /**
    * What keys do.
@@ -39,7 +41,7 @@ public final class ShortcutsPage extends VBox {
       label.setMinWidth(USE_PREF_SIZE);
       keys.getChildren().add(label);
     }
-    keys.setAccessibleText(String.join(" or ", shortcut.keys()));
+    keys.setAccessibleText(String.join(" " + TEXTS.of("shortcuts.or") + " ", shortcut.keys()));
     return keys;
   }
 }

@@ -2,6 +2,7 @@ package dev.tallyboard.console.settings;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.tallyboard.console.text.Texts;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -9,6 +10,7 @@ import java.util.List;
 
 /** What runs here, and what is bundled with it. */
 record Versions(String tallyboard, String java, String javafx, String system) {
+  private static final Texts TEXTS = Texts.of(Versions.class);
 
   /**
    * A part that others made.
@@ -21,7 +23,7 @@ record Versions(String tallyboard, String java, String javafx, String system) {
     return new Versions(
         read("version.txt").strip(),
         System.getProperty("java.vendor") + " " + System.getProperty("java.version"),
-        System.getProperty("javafx.runtime.version", "unknown"),
+        System.getProperty("javafx.runtime.version", TEXTS.of("diagnostics.unknown")),
         System.getProperty("os.name")
             + " "
             + System.getProperty("os.version")

@@ -5,29 +5,32 @@ import dev.tallyboard.alarm.OrderAlarm;
 import dev.tallyboard.console.alarms.AlarmPopover;
 import dev.tallyboard.console.alarms.AlarmsViewModel;
 import dev.tallyboard.console.alarms.ShelveMenu;
+import dev.tallyboard.console.control.Pasteboard;
 import dev.tallyboard.console.orders.OrdersView;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javafx.scene.Node;
-import javafx.scene.control.TextInputControl;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyEvent;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A acknowledges the chosen order, Shift+A what is on the screen, S shelves, C copies the details,
  * N goes to the next alarm; not while somebody types.
  *
+ * @param subject the id of the order that keys are about; null for none
  * @param bell below which the list of alarms opens
  */
 record AlarmKeys(
-    AlarmsViewModel alarms, OrdersView orders, AlarmPopover list, ShelveMenu shelves, Node bell) {
+    AlarmsViewModel alarms,
+    OrdersView orders,
+    Supplier<@Nullable String> subject,
+    AlarmPopover list,
+    ShelveMenu shelves,
+    Node bell) {
 
   /** Takes the key where it is one of these. */
   void handle(KeyEvent event) {
-    if (event.isShortcutDown()
-        || event.isAltDown()
-        || event.isMetaDown()
-        || bell.getScene().getFocusOwner() instanceof TextInputControl) {
+    if (!Typing.isPlain(event, bell.getScene())) {
       return;
     }
     switch (event.getCode()) {
@@ -51,7 +54,7 @@ record AlarmKeys(
   }
 
   private void acknowledge(boolean allOnScreen) {
-    String chosen = orders.selected();
+    String chosen = subject.get();
     if (allOnScreen) {
       alarms.acknowledge(orders.onScreen());
     } else if (chosen != null) {
@@ -60,13 +63,11 @@ record AlarmKeys(
   }
 
   private void copy(Alarm alarm) {
-    ClipboardContent content = new ClipboardContent();
-    content.putString(alarms.details(alarm.cause()));
-    Clipboard.getSystemClipboard().setContent(content);
+    Pasteboard.put(alarms.details(alarm.cause()));
   }
 
   private Optional<Alarm> chosen() {
-    String order = orders.selected();
+    String order = subject.get();
     return order == null
         ? Optional.empty()
         : alarms

@@ -1,5 +1,9 @@
 package dev.tallyboard.console.shell;
 
+import dev.tallyboard.client.Answer;
+import dev.tallyboard.client.RetryStarted;
+import dev.tallyboard.event.Stage;
+import dev.tallyboard.order.OrderDetail;
 import java.nio.file.Path;
 
 /** What the operator can ask for; answers that concern orders come back as events. */
@@ -9,4 +13,10 @@ public interface Commands {
 
   /** Uploads a document. Blocks; called off the FX thread, for one file at a time. */
   UploadAnswer upload(Path file);
+
+  /** What the workflow read from an order's document. Blocks; called off the FX thread. */
+  Answer<OrderDetail> detail(String poId);
+
+  /** Runs a failed stage again. Blocks; called off the FX thread. */
+  Answer<RetryStarted> retry(String poId, Stage stage);
 }

@@ -28,6 +28,7 @@ import dev.tallyboard.console.pipeline.PipelineViewModel;
 import dev.tallyboard.console.settings.DiagnosticsPage;
 import dev.tallyboard.console.settings.FeedDiary;
 import dev.tallyboard.console.settings.KeptPreferences;
+import dev.tallyboard.console.text.Texts;
 import dev.tallyboard.console.theme.Theme;
 import dev.tallyboard.feed.Connection;
 import dev.tallyboard.feed.Frame;
@@ -58,6 +59,7 @@ import javafx.stage.Stage;
  * before it is shown, too.
  */
 public final class Console implements AutoCloseable {
+  private static final Texts TEXTS = Texts.of(Console.class);
   private static final double WIDTH = 1440;
   private static final double HEIGHT = 900;
 
@@ -75,6 +77,7 @@ public final class Console implements AutoCloseable {
   private final AlarmsViewModel alarms;
   private final Flash flash = new Flash();
   private final Uploads uploads;
+  private final OrderDrawer drawer;
   private final StringProperty merchant;
   private final Handoff<Frame> frames = new Handoff<>(this::apply);
 
@@ -136,9 +139,12 @@ public final class Console implements AutoCloseable {
             memory,
             clock::millis,
             times,
-            it -> activity.tell(clock.millis(), it, "Alarm acknowledged at this desk"));
+            it -> activity.tell(clock.millis(), it, TEXTS.of("desk.acknowledged")));
     alarms.alarms().subscribe(this::show);
     uploads = new Uploads(commands);
+    drawer = new OrderDrawer(commands, alarms, clock::millis, times);
+    onFrame.add(drawer::accept);
+    onTick.add(drawer::tick);
     accept(connecting());
   }
 
@@ -166,7 +172,10 @@ public final class Console implements AutoCloseable {
     IndicatorView indicator =
         new IndicatorView(connection, theme, settings.gateway(), commands::reconnectNow);
     BellView bell = new BellView(alarms, flash, alarmList::toggle);
-    AlarmKeys alarmKeys = new AlarmKeys(alarms, list, alarmList, new ShelveMenu(alarms), bell);
+    ActivityView feed = new ActivityView(activity, theme, times);
+    ShelveMenu shelves = new ShelveMenu(alarms);
+    OrderDrawer.Open details = drawer.beside(list, feed, theme, shelves);
+    AlarmKeys alarmKeys = new AlarmKeys(alarms, list, details::subject, alarmList, shelves, bell);
     MainWindow window =
         new MainWindow(
             new TopBar(
@@ -181,8 +190,9 @@ public final class Console implements AutoCloseable {
             pages,
             new PipelineView(pipeline, theme),
             list,
-            new ActivityView(activity, theme, times),
+            feed,
             activity,
+            details.view(),
             new StatusBar(connection, settings.gateway()));
     Rectangle2D screen = Screen.getPrimary().getVisualBounds();
     Scene scene =
@@ -201,8 +211,8 @@ public final class Console implements AutoCloseable {
         .put(new KeyCodeCombination(KeyCode.F1), () -> pages.openSettings(SettingsPages.SHORTCUTS));
     scene.addEventHandler(KeyEvent.KEY_TYPED, it -> askedForShortcuts(it, pages));
     scene.addEventHandler(
-        KeyEvent.KEY_PRESSED, it -> typed(it, window, pages, orderKeys, alarmKeys));
-    merchant.subscribe(it -> stage.setTitle("Tallyboard, " + it));
+        KeyEvent.KEY_PRESSED, it -> typed(it, window, pages, details, orderKeys, alarmKeys));
+    merchant.subscribe(it -> stage.setTitle(TEXTS.of("window.title", it)));
     URL icon = Console.class.getResource("tallyboard-256.png");
     if (icon != null) {
       stage.getIcons().add(new Image(icon.toExternalForm()));
@@ -233,6 +243,7 @@ public final class Console implements AutoCloseable {
     tick.close();
     halfTick.close();
     uploads.close();
+    drawer.close();
   }
 
   /** The alarms, for what else shows them. FX thread. */
@@ -300,7 +311,12 @@ public final class Console implements AutoCloseable {
 
   /** Keys that nothing in focus has taken. */
   private void typed(
-      KeyEvent event, MainWindow window, Pages pages, OrderKeys orderKeys, AlarmKeys alarmKeys) {
+      KeyEvent event,
+      MainWindow window,
+      Pages pages,
+      OrderDrawer.Open details,
+      OrderKeys orderKeys,
+      AlarmKeys alarmKeys) {
     if (pages.settingsOpen().get()) {
       if (event.getCode() == KeyCode.ESCAPE && pages.closeSettings()) {
         event.consume();
@@ -309,6 +325,10 @@ public final class Console implements AutoCloseable {
     }
     if (event.getTarget() instanceof TextInputControl && event.getCode() != KeyCode.ESCAPE) {
       return; // somebody writes
+    }
+    if (details.take(event)) {
+      event.consume();
+      return;
     }
     switch (event.getCode()) {
       case ESCAPE -> {

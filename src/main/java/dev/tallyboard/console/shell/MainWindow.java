@@ -3,8 +3,10 @@ package dev.tallyboard.console.shell;
 import dev.tallyboard.console.activity.ActivityView;
 import dev.tallyboard.console.activity.ActivityViewModel;
 import dev.tallyboard.console.control.Icon;
+import dev.tallyboard.console.detail.DetailView;
 import dev.tallyboard.console.orders.OrdersView;
 import dev.tallyboard.console.pipeline.PipelineView;
+import dev.tallyboard.console.text.Texts;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -18,6 +20,7 @@ import org.kordamp.ikonli.feather.Feather;
 
 /** What stands where. In a narrow window the feed lies over the list, behind a button. */
 final class MainWindow extends VBox {
+  private static final Texts TEXTS = Texts.of(MainWindow.class);
   private static final double COMPACT_BELOW = 1200;
   private static final double NARROW_BELOW = 1000;
   private static final double WIDE_FROM = 1920;
@@ -28,13 +31,18 @@ final class MainWindow extends VBox {
 
   private static final double WIDE_FEED = 440;
 
+  /** Below this the list beside a drawer is laid out as in a narrow window. */
+  private static final double ROOMY_LIST = 900;
+
   private final TopBar topBar;
   private final PipelineView pipeline;
   private final OrdersView orders;
   private final ActivityView activity;
+  private final DetailView drawer;
   private final HBox panes;
   private final StackPane middle;
-  private final Button openActivity = new Button("Activity", Icon.styled(Feather.ACTIVITY, 16));
+  private final Button openActivity =
+      new Button(TEXTS.of("window.activity"), Icon.styled(Feather.ACTIVITY, 16));
   private boolean compact;
 
   MainWindow(
@@ -46,20 +54,24 @@ final class MainWindow extends VBox {
       OrdersView orders,
       ActivityView activity,
       ActivityViewModel activityModel,
+      DetailView drawer,
       Node statusBar) {
     this.topBar = topBar;
     this.pipeline = pipeline;
     this.orders = orders;
     this.activity = activity;
+    this.drawer = drawer;
     getStyleClass().add("main-window");
     HBox.setHgrow(orders, Priority.ALWAYS);
     orders.setMinWidth(0);
     orders.setMinHeight(0);
     activity.setMinHeight(0);
     panes = new HBox(orders, activity);
-    middle = new StackPane(panes);
+    middle = new StackPane(panes, drawer);
     middle.setMinHeight(0);
     StackPane.setAlignment(activity, Pos.CENTER_RIGHT);
+    StackPane.setAlignment(drawer, Pos.CENTER_RIGHT);
+    drawer.visibleProperty().subscribe(this::makeRoom);
     VBox.setVgrow(middle, Priority.ALWAYS);
     pages.setBoard(new VBox(pipeline, middle));
     VBox.setVgrow(pages, Priority.ALWAYS);
@@ -69,7 +81,12 @@ final class MainWindow extends VBox {
     openActivity.setOnAction(_ -> activity.setVisible(!activity.isVisible()));
     activityModel
         .unseen()
-        .subscribe(it -> openActivity.setText(it.intValue() == 0 ? "Activity" : "Activity " + it));
+        .subscribe(
+            it ->
+                openActivity.setText(
+                    it.intValue() == 0
+                        ? TEXTS.of("window.activity")
+                        : TEXTS.of("window.activity-unseen", it)));
     widthProperty().subscribe(it -> arrange(it.doubleValue()));
     setFeedWidth(FEED);
   }
@@ -95,16 +112,36 @@ final class MainWindow extends VBox {
     topBar.setNarrow(width < NARROW_BELOW);
     orders.setNarrow(width < NARROW_BELOW);
     boolean narrow = width < COMPACT_BELOW;
-    if (narrow == compact) {
+    if (narrow != compact) {
+      setCompact(narrow);
+    }
+    makeRoom(drawer.isVisible());
+  }
+
+  /** The drawer takes the place of the feed, in a wide window that beside it, else of the list. */
+  private void makeRoom(boolean open) {
+    if (getWidth() <= 0) {
       return;
     }
+    boolean wide = getWidth() >= WIDE_FROM;
+    boolean beside = open && !compact;
+    double right = beside ? DetailView.WIDTH : 0;
+    HBox.setMargin(orders, new Insets(0, right, 0, 0));
+    StackPane.setMargin(drawer, new Insets(0, wide ? WIDE_FEED : 0, 0, 0));
+    boolean feed = compact ? activity.isVisible() && !open : wide || !open;
+    activity.setVisible(feed);
+    activity.setManaged(compact || feed);
+    double list = getWidth() - right - (feed ? activity.getMaxWidth() : 0);
+    orders.setCompact(compact || list < ROOMY_LIST);
+  }
+
+  private void setCompact(boolean narrow) {
     compact = narrow;
     topBar.setCompact(narrow);
     pipeline.setCompact(narrow);
-    orders.setCompact(narrow);
     if (narrow) {
       panes.getChildren().remove(activity);
-      middle.getChildren().add(activity);
+      middle.getChildren().add(1, activity); // below the drawer
       StackPane.setMargin(activity, new Insets(LIST_HEAD, 0, 0, 0));
       orders.actions().getChildren().add(openActivity);
     } else {

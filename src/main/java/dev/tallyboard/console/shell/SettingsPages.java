@@ -1,5 +1,6 @@
 package dev.tallyboard.console.shell;
 
+import dev.tallyboard.console.control.KeyNames;
 import dev.tallyboard.console.settings.AboutPage;
 import dev.tallyboard.console.settings.AppearancePage;
 import dev.tallyboard.console.settings.DiagnosticsPage;
@@ -16,54 +17,65 @@ import org.kordamp.ikonli.feather.Feather;
 
 /** Which pages the settings have, and which keys the window. */
 final class SettingsPages {
-  static final String APPEARANCE = "Appearance";
-  static final String SHORTCUTS = "Shortcuts";
-
   private static final Texts TEXTS = Texts.of(SettingsPages.class);
-  private static final String COMMAND =
-      System.getProperty("os.name").startsWith("Mac") ? "Cmd+" : "Ctrl+";
+
+  static final String APPEARANCE = "appearance";
+  static final String SHORTCUTS = "shortcuts";
 
   private SettingsPages() {}
 
   static SettingsView of(KeptPreferences preferences, DiagnosticsPage diagnostics) {
     return new SettingsView(
         List.of(
-            new Page(APPEARANCE, Feather.SUN, new AppearancePage(preferences)),
-            new Page(SHORTCUTS, Feather.COMMAND, new ShortcutsPage(shortcuts())),
-            new Page("Diagnostics", Feather.ACTIVITY, diagnostics),
-            new Page("About", Feather.INFO, new AboutPage())));
+            new Page(
+                APPEARANCE,
+                TEXTS.of("page.appearance"),
+                Feather.SUN,
+                new AppearancePage(preferences)),
+            new Page(
+                SHORTCUTS,
+                TEXTS.of("page.shortcuts"),
+                Feather.COMMAND,
+                new ShortcutsPage(shortcuts())),
+            new Page("diagnostics", TEXTS.of("page.diagnostics"), Feather.ACTIVITY, diagnostics),
+            new Page("about", TEXTS.of("page.about"), Feather.INFO, new AboutPage())));
   }
 
   private static Map<String, List<Shortcut>> shortcuts() {
     Map<String, List<Shortcut>> groups = new LinkedHashMap<>();
     groups.put(
-        "Purchase orders",
+        TEXTS.of("shortcuts.orders"),
         List.of(
-            new Shortcut(TEXTS.of("shortcuts.find"), List.of(COMMAND + "K")),
-            new Shortcut("Add a PO", List.of(COMMAND + "O")),
-            new Shortcut("Next and previous row", List.of("Down", "Up")),
+            new Shortcut(TEXTS.of("shortcuts.find"), List.of(KeyNames.command("K"))),
+            new Shortcut(TEXTS.of("shortcuts.add"), List.of(KeyNames.command("O"))),
+            new Shortcut(TEXTS.of("shortcuts.details"), List.of(TEXTS.of("key.enter"))),
+            new Shortcut(TEXTS.of("shortcuts.retry"), List.of("R")),
             new Shortcut(TEXTS.of("shortcuts.pin"), List.of("P")),
-            new Shortcut(TEXTS.of("shortcuts.menu"), List.of("Shift+F10")),
-            new Shortcut("Orders of one stage alone, or of all again", List.of("1 to 7")),
-            new Shortcut("Orders of all stages", List.of("0")),
+            new Shortcut(TEXTS.of("shortcuts.menu"), List.of(KeyNames.shift("F10"))),
             new Shortcut(
-                "Next and previous stage, where a stage has the keys", List.of("Right", "Left"))));
+                TEXTS.of("shortcuts.rows"), List.of(TEXTS.of("key.down"), TEXTS.of("key.up"))),
+            new Shortcut(TEXTS.of("shortcuts.stage"), List.of(TEXTS.of("key.one-to-seven"))),
+            new Shortcut(TEXTS.of("shortcuts.all-stages"), List.of("0")),
+            new Shortcut(
+                TEXTS.of("shortcuts.stages"),
+                List.of(TEXTS.of("key.right"), TEXTS.of("key.left")))));
     groups.put(
-        "Alarms",
+        TEXTS.of("shortcuts.alarms"),
         List.of(
-            new Shortcut("Acknowledge the chosen order", List.of("A")),
-            new Shortcut("Acknowledge all on the screen", List.of("Shift+A")),
-            new Shortcut("Shelve", List.of("S")),
-            new Shortcut("Copy the details", List.of("C")),
-            new Shortcut("Next alarm", List.of("N"))));
+            new Shortcut(TEXTS.of("shortcuts.acknowledge"), List.of("A")),
+            new Shortcut(TEXTS.of("shortcuts.acknowledge-screen"), List.of(KeyNames.shift("A"))),
+            new Shortcut(TEXTS.of("shortcuts.shelve"), List.of("S")),
+            new Shortcut(TEXTS.of("shortcuts.copy"), List.of("C")),
+            new Shortcut(TEXTS.of("shortcuts.next-alarm"), List.of("N"))));
     groups.put(
-        "Window",
+        TEXTS.of("shortcuts.window"),
         List.of(
-            new Shortcut("Reconnect now", List.of(COMMAND + "R")),
-            new Shortcut("Light or dark theme", List.of(COMMAND + "Shift+L")),
-            new Shortcut("Settings", List.of(COMMAND + ",")),
-            new Shortcut("Shortcuts", List.of("F1", "?")),
-            new Shortcut("Close or clear", List.of("Esc"))));
+            new Shortcut(TEXTS.of("shortcuts.reconnect"), List.of(KeyNames.command("R"))),
+            new Shortcut(
+                TEXTS.of("shortcuts.theme"), List.of(KeyNames.command(KeyNames.shift("L")))),
+            new Shortcut(TEXTS.of("shortcuts.settings"), List.of(KeyNames.command(","))),
+            new Shortcut(TEXTS.of("page.shortcuts"), List.of("F1", "?")),
+            new Shortcut(TEXTS.of("shortcuts.close"), List.of("Esc"))));
     return groups;
   }
 }

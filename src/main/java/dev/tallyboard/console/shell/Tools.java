@@ -1,6 +1,8 @@
 package dev.tallyboard.console.shell;
 
 import dev.tallyboard.console.control.Icon;
+import dev.tallyboard.console.control.KeyNames;
+import dev.tallyboard.console.text.Texts;
 import dev.tallyboard.console.theme.Palette;
 import dev.tallyboard.console.theme.Theme;
 import javafx.css.PseudoClass;
@@ -12,6 +14,7 @@ import org.kordamp.ikonli.feather.Feather;
 
 /** The buttons at the right end of the top bar: the theme, the settings. */
 final class Tools extends HBox {
+  private static final Texts TEXTS = Texts.of(Tools.class);
   private static final PseudoClass OPEN = PseudoClass.getPseudoClass("open");
 
   Tools(Theme theme, Runnable flipTheme, Pages pages) {
@@ -26,11 +29,14 @@ final class Tools extends HBox {
             it -> {
               boolean dark = it.equals(Palette.DARK);
               sky.show(dark ? Feather.SUN : Feather.MOON);
-              name(flip, dark ? "Light theme" : "Dark theme", "Ctrl+Shift+L");
+              name(
+                  flip,
+                  TEXTS.of(dark ? "tool.light" : "tool.dark"),
+                  KeyNames.command(KeyNames.shift("L")));
             });
     Button settings =
         button("settings-button", Icon.styled(Feather.SETTINGS, 20), pages::toggleSettings);
-    name(settings, "Settings", "Ctrl+,");
+    name(settings, TEXTS.of("tool.settings"), KeyNames.command(","));
     pages.settingsOpen().subscribe(it -> settings.pseudoClassStateChanged(OPEN, it));
     getChildren().addAll(flip, settings);
   }
@@ -45,6 +51,6 @@ final class Tools extends HBox {
 
   private static void name(Button button, String name, String key) {
     button.setAccessibleText(name);
-    button.setTooltip(new Tooltip(name + " (" + key + ")"));
+    button.setTooltip(new Tooltip(TEXTS.of("tool.tooltip", name, key)));
   }
 }

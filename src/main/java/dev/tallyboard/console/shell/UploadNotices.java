@@ -2,6 +2,7 @@ package dev.tallyboard.console.shell;
 
 import dev.tallyboard.console.control.Icon;
 import dev.tallyboard.console.shell.Uploads.Refusal;
+import dev.tallyboard.console.text.Texts;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
@@ -15,6 +16,7 @@ import org.kordamp.ikonli.feather.Feather;
 
 /** Files that were refused, each until it is dismissed; the newest three at most. */
 final class UploadNotices extends VBox {
+  private static final Texts TEXTS = Texts.of(UploadNotices.class);
   private static final int MOST = 3;
 
   private final Uploads uploads;
@@ -33,7 +35,7 @@ final class UploadNotices extends VBox {
   }
 
   private HBox notice(Refusal refusal) {
-    Label file = new Label(refusal.file() + " was not added");
+    Label file = new Label(TEXTS.of("upload.refused", refusal.file()));
     file.getStyleClass().add("notice-title");
     Label sentence = new Label(refusal.sentence());
     sentence.getStyleClass().addAll("notice-text", "upload-sentence");
@@ -42,7 +44,7 @@ final class UploadNotices extends VBox {
     sentence.setMaxWidth(Double.MAX_VALUE);
     Button dismiss = new Button("", Icon.styled(Feather.X, 18));
     dismiss.getStyleClass().addAll("flat", "dismiss");
-    dismiss.setAccessibleText("Dismiss");
+    dismiss.setAccessibleText(TEXTS.of("upload.dismiss"));
     dismiss.setMinSize(36, 36);
     dismiss.setOnAction(_ -> uploads.dismiss(refusal));
     HBox bar = new HBox(Icon.styled(Feather.ALERT_OCTAGON, 24), file, sentence, dismiss);
@@ -51,7 +53,7 @@ final class UploadNotices extends VBox {
     bar.setMinHeight(56);
     bar.setMaxHeight(Region.USE_PREF_SIZE);
     bar.setAccessibleRole(AccessibleRole.TEXT);
-    bar.setAccessibleText(refusal.file() + " was not added. " + refusal.sentence());
+    bar.setAccessibleText(file.getText() + ". " + refusal.sentence());
     return bar;
   }
 }

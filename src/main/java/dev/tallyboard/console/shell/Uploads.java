@@ -2,6 +2,7 @@ package dev.tallyboard.console.shell;
 
 import dev.tallyboard.console.control.PlainText;
 import dev.tallyboard.console.handoff.FxThread;
+import dev.tallyboard.console.text.Texts;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Executor;
@@ -14,6 +15,7 @@ import org.slf4j.LoggerFactory;
 
 /** Sends files off the FX thread, one after the other, and keeps what was refused. */
 final class Uploads implements AutoCloseable {
+  private static final Texts TEXTS = Texts.of(Uploads.class);
   private static final Logger LOG = LoggerFactory.getLogger(Uploads.class);
 
   private final Commands commands;
@@ -75,8 +77,7 @@ final class Uploads implements AutoCloseable {
       return commands.upload(file);
     } catch (RuntimeException e) {
       LOG.error("an upload ended unexpectedly", e);
-      return new UploadAnswer.Refused(
-          "The upload ended unexpectedly. Try it again; the log has the details.");
+      return new UploadAnswer.Refused(TEXTS.of("upload.ended"));
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.tallyboard.console.shell;
 
+import dev.tallyboard.console.text.Texts;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -9,10 +10,11 @@ import javafx.scene.shape.SVGPath;
 
 /** Five tally marks and the name. */
 final class Wordmark extends HBox {
+  private static final Texts TEXTS = Texts.of(Wordmark.class);
   private static final String TALLY =
       "M5 4 L4.6 20 M9.3 4 L8.9 20 M13.6 4 L13.2 20 M17.9 4 L17.5 20 M1.5 16.5 L21.5 7.5";
 
-  private final Label name = new Label("Tallyboard");
+  private final Label name = new Label(TEXTS.of("window.name"));
 
   Wordmark() {
     super(12);

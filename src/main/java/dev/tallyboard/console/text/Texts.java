@@ -28,6 +28,17 @@ public record Texts(String bundle) {
     Locale locale = Locale.getDefault(Locale.Category.DISPLAY);
     String pattern =
         ResourceBundle.getBundle(bundle, locale, Texts.class.getModule()).getString(key);
-    return new MessageFormat(pattern, locale).format(values);
+    return isPlain(pattern) ? pattern : new MessageFormat(pattern, locale).format(values);
+  }
+
+  /** A word that elsewhere stands alone, within a sentence: German keeps its capitals. */
+  public static String within(String word) {
+    Locale locale = Locale.getDefault(Locale.Category.DISPLAY);
+    return locale.getLanguage().equals("de") ? word : word.toLowerCase(locale);
+  }
+
+  /** Most are, and rows of lists ask for many. */
+  private static boolean isPlain(String pattern) {
+    return pattern.indexOf('{') < 0 && pattern.indexOf('\'') < 0;
   }
 }

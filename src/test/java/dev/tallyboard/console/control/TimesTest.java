@@ -5,9 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Locale;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 final class TimesTest {
+  private final Locale before = Locale.getDefault();
+
+  @AfterEach
+  void putTheLanguageBack() {
+    Locale.setDefault(before);
+  }
+
   @Test
   void aStopwatchShowsHoursOnlyWhereThereAreAny() {
     assertThat(Times.stopwatch(9_999)).isEqualTo("0:09");
@@ -22,6 +31,22 @@ final class TimesTest {
     assertThat(Times.words(95_000)).isEqualTo("1 min 35 s");
     assertThat(Times.words(120_000)).isEqualTo("2 min");
     assertThat(Times.words(7_500_000)).isEqualTo("2 h 5 min");
+  }
+
+  @Test
+  void germanHasUnitsOfItsOwn() {
+    Locale.setDefault(Locale.GERMANY);
+
+    assertThat(Times.words(95_000)).isEqualTo("1 Min. 35 s");
+    assertThat(Times.words(7_500_000)).isEqualTo("2 Std. 5 Min.");
+    assertThat(Times.spoken(95_000)).isEqualTo("1 Minute 35 Sekunden");
+  }
+
+  @Test
+  void whoHearsATimeHearsWholeWords() {
+    assertThat(Times.spoken(6_000)).isEqualTo("6 seconds");
+    assertThat(Times.spoken(61_000)).isEqualTo("1 minute 1 second");
+    assertThat(Times.spoken(7_200_000)).isEqualTo("2 hours");
   }
 
   @Test

@@ -7,6 +7,7 @@ import dev.tallyboard.console.Frames;
 import dev.tallyboard.console.NorthgateMorning;
 import dev.tallyboard.console.Story;
 import dev.tallyboard.console.control.BadgeKind;
+import dev.tallyboard.console.control.Moment;
 import dev.tallyboard.console.control.StepState;
 import dev.tallyboard.console.control.Times;
 import dev.tallyboard.console.control.TrackState;

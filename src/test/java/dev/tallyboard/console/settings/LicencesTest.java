@@ -22,6 +22,7 @@ final class LicencesTest {
             .results()
             .map(it -> it.group(1))
             .filter(it -> !it.contains("<scope>test</scope>"))
+            .filter(it -> !it.contains("<scope>import</scope>"))
             .map(it -> it.replaceAll("(?s).*?<groupId>(.*?)</groupId>.*", "$1"))
             .toList();
 

@@ -15,6 +15,7 @@ import java.util.Locale;
 import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Region;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.testfx.api.FxRobot;
@@ -22,20 +23,32 @@ import org.testfx.api.FxRobot;
 final class LayoutTest {
   private static final long NOW = NorthgateMorning.NOW;
 
+  private final Locale before = Locale.getDefault();
+
+  @AfterEach
+  void putTheLanguageBack() {
+    Locale.setDefault(before);
+  }
+
   /** The headless screen bears no window of 1080 px in height; the list alone would be longer. */
   @ParameterizedTest
   @CsvSource({
-    "1024, 700, 100, LIGHT",
-    "1280, 800, 100, LIGHT",
-    "1440, 900, 100, DARK",
-    "1600, 900, 100, LIGHT",
-    "1920, 990, 100, LIGHT",
-    "1440, 900, 150, LIGHT",
-    "1440, 900, 200, LIGHT",
-    "1920, 990, 200, DARK"
+    "1024, 700, 100, LIGHT, en",
+    "1280, 800, 100, LIGHT, en",
+    "1440, 900, 100, DARK, en",
+    "1600, 900, 100, LIGHT, en",
+    "1920, 990, 100, LIGHT, en",
+    "1440, 900, 150, LIGHT, en",
+    "1440, 900, 200, LIGHT, en",
+    "1920, 990, 200, DARK, en",
+    "1024, 700, 100, LIGHT, de",
+    "1440, 900, 100, DARK, de",
+    "1440, 900, 200, LIGHT, de"
   })
-  void noTextIsCutInAnyState(double width, double height, int percent, ThemeChoice theme) {
-    String name = "layout-" + (int) width + "-" + percent;
+  void noTextIsCutInAnyState(
+      double width, double height, int percent, ThemeChoice theme, Locale language) {
+    Locale.setDefault(language);
+    String name = "layout-" + (int) width + "-" + percent + "-" + language;
     Preferences preferred = Preferences.DEFAULT.with(theme).withTextPercent(percent);
     try (OpenConsole it = OpenConsole.at(width, height, preferred)) {
       it.show(Frames.live(new Story().at(NOW), NOW));

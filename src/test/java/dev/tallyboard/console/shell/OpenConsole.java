@@ -1,11 +1,14 @@
 package dev.tallyboard.console.shell;
 
 import dev.tallyboard.alarm.AlarmMemory;
+import dev.tallyboard.client.Answer;
+import dev.tallyboard.client.RetryStarted;
 import dev.tallyboard.console.NorthgateMorning;
 import dev.tallyboard.console.connection.Rhythm;
 import dev.tallyboard.console.settings.KeptPreferences;
 import dev.tallyboard.console.settings.Preferences;
 import dev.tallyboard.feed.Frame;
+import dev.tallyboard.order.OrderDetail;
 import dev.tallyboard.support.ReadingClock;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -48,6 +51,10 @@ final class OpenConsole implements AutoCloseable {
   final Console console;
   final Stage stage;
 
+  final List<String> retried = Collections.synchronizedList(new ArrayList<>());
+  volatile Function<String, Answer<OrderDetail>> details = _ -> new Answer.Missing<>("not here");
+  volatile Function<String, Answer<RetryStarted>> retries = _ -> new Answer.Missing<>("not here");
+
   Function<Path, UploadAnswer> gateway = it -> new UploadAnswer.Accepted("po_" + it.getFileName());
 
   OpenConsole(ConsoleSettings settings, double width, double height) {
@@ -83,6 +90,17 @@ final class OpenConsole implements AutoCloseable {
             public UploadAnswer upload(Path file) {
               uploaded.add(file);
               return gateway.apply(file);
+            }
+
+            @Override
+            public Answer<OrderDetail> detail(String poId) {
+              return details.apply(poId);
+            }
+
+            @Override
+            public Answer<RetryStarted> retry(String poId, dev.tallyboard.event.Stage failed) {
+              retried.add(poId + " " + failed);
+              return retries.apply(poId);
             }
           };
       stage = onFx(Stage::new);

@@ -2,6 +2,7 @@ package dev.tallyboard.console.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tallyboard.client.Answer;
 import dev.tallyboard.console.Frames;
 import dev.tallyboard.console.NorthgateMorning;
 import dev.tallyboard.console.Story;
@@ -11,7 +12,12 @@ import dev.tallyboard.event.Stage;
 import dev.tallyboard.feed.ConnectionState;
 import java.awt.image.BufferedImage;
 import java.util.List;
+import java.util.Locale;
+import javafx.scene.input.KeyCode;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.testfx.api.FxRobot;
 
 /** Landmarks of the design's pictures stand where they were drawn, in their colours. */
@@ -80,6 +86,28 @@ final class PicturesTest {
       assertThat(colour(picture, 1, 284)).as("outline").isEqualTo("b3261e");
       assertThat(colour(picture, 1040, 284)).as("tint").isEqualTo("fbe7e5");
       assertThat(colour(picture, 940, 331)).as("acknowledged badge").isEqualTo("fbe7e5");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"LIGHT, fbe7e5, ffffff, 1d5fae", "DARK, 3b1d1b, 20272e, 76aef2"})
+  void theDetailsOfAFailure(ThemeChoice theme, String alarm, String ground, String accent) {
+    Story story = NorthgateMorning.story();
+    try (OpenConsole it = OpenConsole.at(1440, 900, Preferences.DEFAULT.with(theme))) {
+      it.details = _ -> new Answer.Ok<>(NorthgateMorning.detail());
+      it.show(Frames.live(story.at(NOW), NOW));
+      it.acknowledge("po-10471");
+      story.failed("PO-10482", Stage.DATABASE_SAVE, "Database connection timeout", NOW);
+      it.now.addAndGet(14_000);
+      it.show(Frames.live(story.at(NOW + 14_000), NOW + 14_000));
+      new FxRobot().push(KeyCode.DOWN).push(KeyCode.ENTER);
+      Awaitility.await().until(() -> new FxRobot().lookup("MT-9003").tryQuery().isPresent());
+      it.settle();
+      BufferedImage picture = it.snapshot("detail-" + theme.name().toLowerCase(Locale.ROOT));
+
+      assertThat(colour(picture, 958, 280)).as("the alarm block").isEqualTo(alarm);
+      assertThat(colour(picture, 958, 860)).as("the drawer").isEqualTo(ground);
+      assertThat(colour(picture, 985, 390)).as("the first button").isEqualTo(accent);
     }
   }
 

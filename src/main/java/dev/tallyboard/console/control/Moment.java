@@ -1,10 +1,9 @@
-package dev.tallyboard.console.orders;
+package dev.tallyboard.console.control;
 
 import dev.tallyboard.board.Order;
 import dev.tallyboard.board.PipelineStage;
 import dev.tallyboard.board.StageRun;
 import dev.tallyboard.board.StageStatus;
-import dev.tallyboard.console.control.Freshness;
 import dev.tallyboard.event.Stage;
 import dev.tallyboard.feed.Frame;
 import java.util.HashMap;
@@ -23,13 +22,13 @@ public record Moment(long now, boolean stale, Map<Stage, Long> typical) {
   private static final long SLOW_FROM_MS = 10_000;
   private static final int SLOW_TIMES = 3;
 
-  static final Moment START = new Moment(0, false, Map.of());
+  public static final Moment START = new Moment(0, false, Map.of());
 
   public Moment {
     typical = Map.copyOf(typical);
   }
 
-  static Moment of(Frame frame, long now) {
+  public static Moment of(Frame frame, long now) {
     Freshness freshness = Freshness.of(frame, now);
     Map<Stage, Long> typical = new HashMap<>();
     for (PipelineStage it : frame.board().pipeline()) {
@@ -41,7 +40,7 @@ public record Moment(long now, boolean stale, Map<Stage, Long> typical) {
   }
 
   /** Over three times as long as is typical, and over ten seconds. */
-  boolean isSlow(Order order) {
+  public boolean isSlow(Order order) {
     StageRun run = order.currentRun().orElse(null);
     Long usual = typical.get(order.stage());
     if (run == null || run.status() != StageStatus.RUNNING || usual == null) {
@@ -52,12 +51,12 @@ public record Moment(long now, boolean stale, Map<Stage, Long> typical) {
   }
 
   /** How long the stage has run, in ms; 0 where its start is not known. */
-  long ran(StageRun run) {
+  public long ran(StageRun run) {
     return run.startedAt() == null ? 0 : Math.max(0, now - run.startedAt());
   }
 
   /** How long the order has been on its way, in ms; empty where its start is not known. */
-  OptionalLong elapsed(Order order) {
+  public OptionalLong elapsed(Order order) {
     Long start = startOf(order);
     if (start == null) {
       return OptionalLong.empty();
@@ -67,7 +66,7 @@ public record Moment(long now, boolean stale, Map<Stage, Long> typical) {
   }
 
   /** What is typical of the rest of the plan, in ms; empty where something of it is not known. */
-  OptionalLong left(Order order) {
+  public OptionalLong left(Order order) {
     if (stale) {
       return OptionalLong.empty();
     }
@@ -91,7 +90,10 @@ public record Moment(long now, boolean stale, Map<Stage, Long> typical) {
     return OptionalLong.of(left);
   }
 
-  static @Nullable Long startOf(Order order) {
+  /**
+   * When it was uploaded, else when its first stage started, in epoch ms; null where nobody told.
+   */
+  public static @Nullable Long startOf(Order order) {
     if (order.uploadedAt() != null) {
       return order.uploadedAt();
     }
