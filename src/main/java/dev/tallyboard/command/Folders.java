@@ -21,6 +21,11 @@ record Folders(Map<String, String> environment, Path home, String system) {
     return new TokenFiles(state());
   }
 
+  /** Where tokens of connection profiles are kept on a system without a keyring. */
+  Path profileTokens() {
+    return state().resolve("profile-tokens");
+  }
+
   /** Where a gateway keeps its database when it is told no other place. */
   Path data() {
     String xdg = environment.getOrDefault("XDG_DATA_HOME", "");
@@ -45,6 +50,12 @@ record Folders(Map<String, String> environment, Path home, String system) {
       return own.resolve("tallyboard");
     }
     return system.startsWith("Mac") ? state() : home.resolve(".config").resolve("tallyboard");
+  }
+
+  /** Where the programs of one user find one another while they run. */
+  Path runtime() {
+    String xdg = environment.getOrDefault("XDG_RUNTIME_DIR", "");
+    return xdg.isBlank() ? state().resolve("run") : Path.of(xdg).resolve("tallyboard");
   }
 
   Path logs() {

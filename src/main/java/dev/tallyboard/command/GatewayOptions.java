@@ -37,6 +37,11 @@ final class GatewayOptions {
     return merchant == null ? "local" : merchant;
   }
 
+  /** Whether a gateway was named in any way; else the window has its profiles. */
+  boolean areGiven() {
+    return url != null || merchant != null || namesToken();
+  }
+
   /** Whether a token was named, and not only found. */
   boolean namesToken() {
     String ownToken = System.getenv("TALLYBOARD_TOKEN");

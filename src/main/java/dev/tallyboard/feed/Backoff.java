@@ -34,12 +34,19 @@ record Backoff(Duration base) {
    * @param random 0 (earliest) to 1 (latest)
    */
   Duration delay(int attempt, double random) {
-    Duration cap = base.compareTo(CAP) > 0 ? base : CAP;
+    double factor = 1 - JITTER + 2 * JITTER * random;
+    Duration jittered = Duration.ofNanos((long) (exact(attempt).toNanos() * factor));
+    return jittered.compareTo(cap()) > 0 ? cap() : jittered;
+  }
+
+  /** The same without jitter. */
+  Duration exact(int attempt) {
     int doublings = Math.min(attempt - 1, 16);
     Duration exact = base.multipliedBy(1L << doublings);
-    Duration bounded = exact.compareTo(cap) > 0 ? cap : exact;
-    double factor = 1 - JITTER + 2 * JITTER * random;
-    Duration jittered = Duration.ofNanos((long) (bounded.toNanos() * factor));
-    return jittered.compareTo(cap) > 0 ? cap : jittered;
+    return exact.compareTo(cap()) > 0 ? cap() : exact;
+  }
+
+  private Duration cap() {
+    return base.compareTo(CAP) > 0 ? base : CAP;
   }
 }

@@ -8,7 +8,10 @@ public enum ConnectionState {
   LIVE,
   /** The stream is gone, attempts remain; polls bring the board meanwhile. */
   RECONNECTING,
-  /** The attempts are spent; polls bring the board, and each successful one earns another try. */
+  /**
+   * The attempts are spent; polls bring the board, and each successful one earns another try. Or
+   * the stream is not wanted, and polls are all.
+   */
   POLLING,
   /** Polls fail as well: what is shown is old. */
   OFFLINE,

@@ -25,6 +25,8 @@ final class FeedState {
   /** So many polls in a row have to fail before nothing is known any more. */
   private static final int OFFLINE_AFTER = 2;
 
+  private static final String REALTIME_OFF = "realtime-off";
+
   private static final long NEVER = Polls.NEVER;
 
   private enum Phase {
@@ -78,7 +80,11 @@ final class FeedState {
   }
 
   void begin() {
-    open();
+    if (settings.realtime()) {
+      open();
+    } else {
+      pollOnly();
+    }
     tellConnection();
   }
 
@@ -207,6 +213,11 @@ final class FeedState {
     }
   }
 
+  private void pollOnly() {
+    reason = REALTIME_OFF;
+    polls.now();
+  }
+
   private void heardAt(long at, StreamConnection from) {
     streamDeadline = at + settings.heartbeatTimeout().toNanos();
     report.heard();
@@ -305,9 +316,13 @@ final class FeedState {
       stream.close();
     }
     halted = null;
-    tries.renewed();
-    open();
-    polls.now();
+    if (settings.realtime()) {
+      tries.renewed();
+      open();
+      polls.now();
+    } else {
+      pollOnly();
+    }
     dirty = true;
   }
 
@@ -341,6 +356,9 @@ final class FeedState {
         }
         if (polls.failures() >= OFFLINE_AFTER) {
           yield ConnectionState.OFFLINE;
+        }
+        if (!settings.realtime()) {
+          yield ConnectionState.POLLING;
         }
         if (!tries.haveFailed()) {
           yield ConnectionState.CONNECTING;

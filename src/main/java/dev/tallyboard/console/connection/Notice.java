@@ -9,10 +9,20 @@ import dev.tallyboard.feed.Connection;
  * The one notice above the board.
  *
  * @param offersReconnect whether it carries the button
+ * @param asksForToken whether another token is all that helps
  */
 public record Notice(
-    Tone tone, String title, String text, Detail countdown, boolean offersReconnect) {
+    Tone tone,
+    String title,
+    String text,
+    Detail countdown,
+    boolean offersReconnect,
+    boolean asksForToken) {
   private static final Texts TEXTS = Texts.of(Notice.class);
+
+  Notice(Tone tone, String title, String text, Detail countdown, boolean offersReconnect) {
+    this(tone, title, text, countdown, offersReconnect, false);
+  }
 
   /** How loud it is. */
   public enum Tone {
@@ -42,6 +52,7 @@ public record Notice(
               TEXTS.of("notice.no-longer-refreshed", shown(it, times)),
               TEXTS.of("notice.signed-out"),
               Detail.NONE,
+              true,
               true);
       case STOPPED ->
           new Notice(
@@ -54,7 +65,9 @@ public record Notice(
           new Notice(
               Tone.WARNING,
               TEXTS.of("notice.refreshed", shown(it, times), Times.words(rhythm.poll().toMillis())),
-              TEXTS.of("notice.polling", lost),
+              "realtime-off".equals(it.reason())
+                  ? StreamReason.sentence(it.reason())
+                  : TEXTS.of("notice.polling", lost),
               nextRefresh(it, now),
               true);
     };

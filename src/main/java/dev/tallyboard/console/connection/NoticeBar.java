@@ -26,6 +26,7 @@ public final class NoticeBar extends HBox {
   private static final double COUNTDOWN_FROM = 900;
 
   private final Theme theme;
+  private final @Nullable Button signIn;
   private final Label title = new Label();
   private final Label text = new Label();
   private final GridPane words = new GridPane();
@@ -37,9 +38,12 @@ public final class NoticeBar extends HBox {
 
   /**
    * @param reconnectNow what the button does
+   * @param signIn in its place where a token is asked for; none where null
    */
-  public NoticeBar(ConnectionViewModel model, Theme theme, Runnable reconnectNow) {
+  public NoticeBar(
+      ConnectionViewModel model, Theme theme, Runnable reconnectNow, @Nullable Button signIn) {
     this.theme = theme;
+    this.signIn = signIn;
     setId("notice");
     getStyleClass().add("notice");
     setAlignment(Pos.CENTER_LEFT);
@@ -64,6 +68,9 @@ public final class NoticeBar extends HBox {
     text.setWrapText(true);
     HBox.setHgrow(words, Priority.ALWAYS);
     getChildren().addAll(icon, words, countdown, reconnect);
+    if (signIn != null) {
+      getChildren().add(signIn);
+    }
     arrange(ONE_LINE_FROM);
     widthProperty().subscribe(it -> arrange(it.doubleValue()));
     setShown(false);
@@ -93,14 +100,22 @@ public final class NoticeBar extends HBox {
     title.setText(notice.title());
     text.setText(notice.text());
     countdown.show(notice.countdown());
-    reconnect.setVisible(notice.offersReconnect());
-    reconnect.setManaged(notice.offersReconnect());
+    boolean signsIn = signIn != null && notice.asksForToken();
+    show(reconnect, notice.offersReconnect() && !signsIn);
+    if (signIn != null) {
+      show(signIn, signsIn);
+    }
     icon.show(notice.tone() == Notice.Tone.NEUTRAL ? Feather.WIFI : Feather.CLOCK);
     getStyleClass().setAll("notice", notice.tone().name().toLowerCase(Locale.ROOT));
     if (!isManaged() || fade.getToValue() == 0) {
       setShown(true);
       fade(1, Motion.SLIDE_IN, Motion.SPLINE);
     }
+  }
+
+  private static void show(Button button, boolean now) {
+    button.setVisible(now);
+    button.setManaged(now);
   }
 
   private void fade(double to, Duration duration, Interpolator how) {

@@ -31,6 +31,7 @@ public final class StreamReason {
       case "proxy-407" -> TEXTS.of("reason.proxy-sign-in");
       case "not-an-event-stream" -> TEXTS.of("reason.not-an-event-stream");
       case "reader-died" -> TEXTS.of("reason.reader-died");
+      case "realtime-off" -> TEXTS.of("reason.realtime-off");
       case "closed" -> TEXTS.of("reason.closed");
       default -> {
         if (reason.startsWith(HTTP)) {

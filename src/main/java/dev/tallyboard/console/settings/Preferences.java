@@ -10,40 +10,47 @@ import org.jspecify.annotations.Nullable;
  * @param textPercent size of texts and of all around them, 100 to 200
  * @param window where the window was; null before it was anywhere
  * @param orders how the list of orders is sorted, and what is on top of it
+ * @param connections which gateways, and how the window keeps to them
  */
 public record Preferences(
     ThemeChoice theme,
     boolean reducedMotion,
     int textPercent,
     @Nullable WindowPlace window,
-    OrderList orders) {
+    OrderList orders,
+    Connections connections) {
   public static final int LEAST_TEXT = 100;
   public static final int MOST_TEXT = 200;
 
   public static final Preferences DEFAULT =
-      new Preferences(ThemeChoice.SYSTEM, false, LEAST_TEXT, null, OrderList.DEFAULT);
+      new Preferences(
+          ThemeChoice.SYSTEM, false, LEAST_TEXT, null, OrderList.DEFAULT, Connections.NONE);
 
   public Preferences {
     textPercent = Math.clamp(textPercent, LEAST_TEXT, MOST_TEXT);
   }
 
   public Preferences with(ThemeChoice chosen) {
-    return new Preferences(chosen, reducedMotion, textPercent, window, orders);
+    return new Preferences(chosen, reducedMotion, textPercent, window, orders, connections);
   }
 
   public Preferences withReducedMotion(boolean reduced) {
-    return new Preferences(theme, reduced, textPercent, window, orders);
+    return new Preferences(theme, reduced, textPercent, window, orders, connections);
   }
 
   public Preferences withTextPercent(int percent) {
-    return new Preferences(theme, reducedMotion, percent, window, orders);
+    return new Preferences(theme, reducedMotion, percent, window, orders, connections);
   }
 
   public Preferences with(WindowPlace place) {
-    return new Preferences(theme, reducedMotion, textPercent, place, orders);
+    return new Preferences(theme, reducedMotion, textPercent, place, orders, connections);
   }
 
   public Preferences with(OrderList list) {
-    return new Preferences(theme, reducedMotion, textPercent, window, list);
+    return new Preferences(theme, reducedMotion, textPercent, window, list, connections);
+  }
+
+  public Preferences with(Connections next) {
+    return new Preferences(theme, reducedMotion, textPercent, window, orders, next);
   }
 }

@@ -33,7 +33,9 @@ import org.slf4j.LoggerFactory;
 public final class PreferencesFile {
   private static final Logger LOG = LoggerFactory.getLogger(PreferencesFile.class);
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final int VERSION = 1;
+
+  /** Version 1 knew no connections; it is read all the same. */
+  private static final int VERSION = 2;
 
   /** Ours has some hundred bytes, and some thousand with everything pinned. */
   private static final long MOST_BYTES = 64 * 1024;
@@ -57,7 +59,8 @@ public final class PreferencesFile {
       if (!json.isObject()) {
         return setAside("it is not a whole JSON object");
       }
-      if (json.path("version").asInt() != VERSION) {
+      int version = json.path("version").asInt();
+      if (version < 1 || version > VERSION) {
         return setAside("it is not of version " + VERSION);
       }
       return preferences(json);
@@ -123,7 +126,8 @@ public final class PreferencesFile {
         json.path("reducedMotion").asBoolean(Preferences.DEFAULT.reducedMotion()),
         json.path("textPercent").asInt(Preferences.DEFAULT.textPercent()),
         place(json.path("window")),
-        orders(json.path("orders")));
+        orders(json.path("orders")),
+        ConnectionsJson.read(json.path("connections")));
   }
 
   private static OrderList orders(JsonNode json) {
@@ -173,6 +177,7 @@ public final class PreferencesFile {
         .orders()
         .pinned()
         .forEach((merchant, poIds) -> poIds.forEach(pinned.putArray(merchant)::add));
+    ConnectionsJson.write(preferences.connections(), json.putObject("connections"));
     return json;
   }
 

@@ -9,8 +9,8 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /** A titled part of a page: rows below one another, ruled. */
-final class Section extends VBox {
-  Section(String title) {
+public final class Section extends VBox {
+  public Section(String title) {
     getStyleClass().add("settings-section");
     Label head = new Label(title);
     head.getStyleClass().add("section-title");
@@ -24,7 +24,7 @@ final class Section extends VBox {
    *
    * @param hint a second, quieter line; none where empty
    */
-  Section row(String name, String hint, Node control) {
+  public Section row(String name, String hint, Node control) {
     Label label = label(name, "settings-label");
     VBox words = new VBox(label);
     if (!hint.isEmpty()) {
@@ -41,13 +41,14 @@ final class Section extends VBox {
   }
 
   /** A row of words alone. */
-  Section row(String name, String value) {
+  public Section row(String name, String value) {
     Label label = label(value, "settings-value");
     label.setMinWidth(0);
     return row(name, "", label);
   }
 
-  static Label label(String text, String styleClass) {
+  /** Words that wrap, of that style. */
+  public static Label label(String text, String styleClass) {
     Label label = new Label(text);
     label.getStyleClass().add(styleClass);
     label.setWrapText(true);

@@ -51,6 +51,11 @@ public final class SettingsView extends HBox {
     show(pages.getFirst().id());
   }
 
+  /** The id of the first page. */
+  public String first() {
+    return pages.getFirst().id();
+  }
+
   /** Shows the page of this id. */
   public void show(String id) {
     names.select(id);

@@ -6,13 +6,15 @@ import dev.tallyboard.console.theme.Motion;
 import dev.tallyboard.console.theme.Palette;
 import dev.tallyboard.console.theme.Theme;
 import javafx.stage.Stage;
+import javafx.util.Subscription;
 
 /** Keeps the theme as the operator wants it, else as the system has it. FX thread. */
-final class Appearance {
+final class Appearance implements AutoCloseable {
   private final KeptPreferences preferences;
   private final SystemLook system;
   private final Stage stage;
   private final boolean still;
+  private final Subscription following;
   private final Theme theme = new Theme(Palette.LIGHT, new Motion(true, false));
 
   /**
@@ -23,11 +25,19 @@ final class Appearance {
     this.system = system;
     this.stage = stage;
     this.still = still;
-    preferences.current().subscribe(_ -> follow());
-    system.dark().subscribe(_ -> follow());
-    system.reducedMotion().subscribe(_ -> follow());
-    stage.showingProperty().subscribe(_ -> follow());
-    stage.iconifiedProperty().subscribe(_ -> follow());
+    following =
+        Subscription.combine(
+            preferences.current().subscribe(_ -> follow()),
+            system.dark().subscribe(_ -> follow()),
+            system.reducedMotion().subscribe(_ -> follow()),
+            stage.showingProperty().subscribe(_ -> follow()),
+            stage.iconifiedProperty().subscribe(_ -> follow()));
+  }
+
+  /** The stage and the system forget it. */
+  @Override
+  public void close() {
+    following.unsubscribe();
   }
 
   Theme theme() {

@@ -53,6 +53,7 @@ import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
+import javafx.util.Subscription;
 
 /**
  * The operator's window. Made, shown and closed on the FX thread; frames may come from any thread,
@@ -92,8 +93,14 @@ public final class Console implements AutoCloseable {
   private final SecondTick tick = new SecondTick(this::tick);
   private final SecondTick halfTick = new SecondTick(this::flash, Duration.ofMillis(500));
 
+  /** What the stage and the system know of this window. */
+  private Subscription whileOpen = Subscription.EMPTY;
+
   /** Whether nothing may move now. */
   private BooleanSupplier still = () -> true;
+
+  /** A frame that was on its way then finds another console on the stage. */
+  private boolean closed;
 
   /** Whether a frame is on its way to the view models: each list changes once. */
   private boolean applying;
@@ -161,7 +168,8 @@ public final class Console implements AutoCloseable {
         new DiagnosticsPage(diary, settings.gateway(), times, connecting());
     onFrame.add(diagnostics::accept);
     onTick.add(diagnostics::refresh);
-    Pages pages = new Pages(SettingsPages.of(preferences, diagnostics));
+    ProfilePages profiles = ProfilePages.of(settings.desk(), preferences);
+    Pages pages = new Pages(SettingsPages.of(preferences, profiles.pages(), diagnostics));
     Runnable chooseFiles = () -> uploads.add(fileChoice.choose(stage));
     OrdersView list =
         new OrdersView(
@@ -179,13 +187,13 @@ public final class Console implements AutoCloseable {
     MainWindow window =
         new MainWindow(
             new TopBar(
-                merchant,
+                profiles.merchant(merchant),
                 search,
                 settings.presenter(),
                 indicator,
                 bell,
                 new Tools(theme, appearance::flip, pages)),
-            new NoticeBar(connection, theme, commands::reconnectNow),
+            new NoticeBar(connection, theme, commands::reconnectNow, profiles.signIn(pages)),
             new UploadNotices(uploads),
             pages,
             new PipelineView(pipeline, theme),
@@ -195,11 +203,12 @@ public final class Console implements AutoCloseable {
             details.view(),
             new StatusBar(connection, settings.gateway()));
     Rectangle2D screen = Screen.getPrimary().getVisualBounds();
+    Scene before = stage.getScene(); // of the console that this one follows
     Scene scene =
         new Scene(
             new Zoomed(window, theme.textPercent()),
-            Math.min(WIDTH, screen.getWidth()),
-            Math.min(HEIGHT, screen.getHeight()));
+            before == null ? Math.min(WIDTH, screen.getWidth()) : before.getWidth(),
+            before == null ? Math.min(HEIGHT, screen.getHeight()) : before.getHeight());
     theme.install(scene);
     key(scene, chooseFiles, KeyCode.O);
     key(scene, orderKeys::search, KeyCode.K);
@@ -219,10 +228,16 @@ public final class Console implements AutoCloseable {
     }
     stage.setScene(scene);
     Placement placement = new Placement(stage, preferences);
-    placement.restore();
+    if (!stage.isShowing()) {
+      placement.restore();
+    }
     onTick.add(placement::remember);
-    stage.showingProperty().subscribe(_ -> whileShown(stage));
-    stage.iconifiedProperty().subscribe(_ -> whileShown(stage));
+    whileOpen =
+        Subscription.combine(
+            appearance::close,
+            placement.follow(),
+            stage.showingProperty().subscribe(_ -> whileShown(stage)),
+            stage.iconifiedProperty().subscribe(_ -> whileShown(stage)));
     stage.show();
     window.requestFocus();
   }
@@ -237,9 +252,11 @@ public final class Console implements AutoCloseable {
     diary.note(notice, clock.millis());
   }
 
-  /** Ends the threads of the console; the stage is the caller's. FX thread. */
+  /** Ends the threads of the console; the stage, which forgets it, is the caller's. FX thread. */
   @Override
   public void close() {
+    closed = true;
+    whileOpen.unsubscribe();
     tick.close();
     halfTick.close();
     uploads.close();
@@ -262,6 +279,9 @@ public final class Console implements AutoCloseable {
   }
 
   private void apply(Frame frame) {
+    if (closed) {
+      return;
+    }
     long now = clock.millis();
     String told = PlainText.of(frame.board().merchantId());
     merchant.set(told.isEmpty() ? settings.merchant() : told);

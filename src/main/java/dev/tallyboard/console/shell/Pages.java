@@ -42,7 +42,7 @@ final class Pages extends StackPane {
   /** The settings at their first page, or the board again. */
   void toggleSettings() {
     if (!closeSettings()) {
-      openSettings(SettingsPages.APPEARANCE);
+      openSettings(settings.first());
     }
   }
 

@@ -4,10 +4,12 @@ import dev.tallyboard.console.settings.KeptPreferences;
 import dev.tallyboard.console.settings.WindowPlace;
 import java.util.ArrayList;
 import java.util.List;
+import javafx.event.EventHandler;
 import javafx.geometry.Rectangle2D;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
+import javafx.util.Subscription;
 
 /** Puts the window where it was, and remembers where it is. FX thread. */
 record Placement(Stage stage, KeptPreferences preferences) {
@@ -30,7 +32,13 @@ record Placement(Stage stage, KeptPreferences preferences) {
       stage.setHeight(place.height());
       stage.setMaximized(place.maximised());
     }
-    stage.addEventHandler(WindowEvent.WINDOW_HIDING, _ -> remember());
+  }
+
+  /** Remembers it when the stage is hidden, too. */
+  Subscription follow() {
+    EventHandler<WindowEvent> onHiding = _ -> remember();
+    stage.addEventHandler(WindowEvent.WINDOW_HIDING, onHiding);
+    return () -> stage.removeEventHandler(WindowEvent.WINDOW_HIDING, onHiding);
   }
 
   /** While it is shown, or about to be hidden. */

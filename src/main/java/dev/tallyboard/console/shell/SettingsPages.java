@@ -10,6 +10,7 @@ import dev.tallyboard.console.settings.SettingsView;
 import dev.tallyboard.console.settings.ShortcutsPage;
 import dev.tallyboard.console.settings.ShortcutsPage.Shortcut;
 import dev.tallyboard.console.text.Texts;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,8 +25,13 @@ final class SettingsPages {
 
   private SettingsPages() {}
 
-  static SettingsView of(KeptPreferences preferences, DiagnosticsPage diagnostics) {
-    return new SettingsView(
+  /**
+   * @param first the pages before ours
+   */
+  static SettingsView of(
+      KeptPreferences preferences, List<Page> first, DiagnosticsPage diagnostics) {
+    List<Page> pages = new ArrayList<>(first);
+    pages.addAll(
         List.of(
             new Page(
                 APPEARANCE,
@@ -39,6 +45,7 @@ final class SettingsPages {
                 new ShortcutsPage(shortcuts())),
             new Page("diagnostics", TEXTS.of("page.diagnostics"), Feather.ACTIVITY, diagnostics),
             new Page("about", TEXTS.of("page.about"), Feather.INFO, new AboutPage())));
+    return new SettingsView(pages);
   }
 
   private static Map<String, List<Shortcut>> shortcuts() {

@@ -1,14 +1,11 @@
 package dev.tallyboard.console.shell;
 
 import dev.tallyboard.console.connection.IndicatorView;
-import dev.tallyboard.console.control.Icon;
 import dev.tallyboard.console.orders.OrderSearch;
-import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
 import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
-import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.Separator;
@@ -16,7 +13,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
-import org.kordamp.ikonli.feather.Feather;
 
 /** Who we are, whose orders these are, and how the connection stands. */
 final class TopBar extends HBox {
@@ -28,7 +24,7 @@ final class TopBar extends HBox {
   private final OrderSearch search;
 
   TopBar(
-      ObservableValue<String> merchantName,
+      Node merchant,
       OrderSearch search,
       @Nullable Presenter presenter,
       IndicatorView connection,
@@ -42,10 +38,6 @@ final class TopBar extends HBox {
     setMaxHeight(64);
     Separator separator = new Separator(Orientation.VERTICAL);
     separator.setMaxHeight(32);
-    Label merchant = new Label("", Icon.styled(Feather.HOME, 16));
-    merchant.textProperty().bind(merchantName);
-    merchant.setId("merchant");
-    merchant.getStyleClass().add("merchant");
     merchant.visibleProperty().bind(search.unfolded().not());
     merchant.managedProperty().bind(merchant.visibleProperty());
     Region gap = new Region();

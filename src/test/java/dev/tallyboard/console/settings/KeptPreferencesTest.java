@@ -84,4 +84,22 @@ final class KeptPreferencesTest {
     assertThat(preferences.current().get())
         .isEqualTo(Preferences.DEFAULT.with(ThemeChoice.DARK).withReducedMotion(true));
   }
+
+  @Test
+  void aViewFollowsAndChangesTheWholeUntilItIsClosed() {
+    KeptPreferences whole = new KeptPreferences(Preferences.DEFAULT, kept::add);
+    KeptPreferences view = whole.view();
+
+    view.change(it -> it.with(ThemeChoice.DARK));
+    whole.change(it -> it.withTextPercent(150));
+    assertThat(view.current().get())
+        .isEqualTo(whole.current().get())
+        .isEqualTo(Preferences.DEFAULT.with(ThemeChoice.DARK).withTextPercent(150));
+
+    view.close();
+    whole.change(it -> it.withTextPercent(175));
+    assertThat(view.current().get().textPercent()).isEqualTo(150);
+    whole.close();
+    assertThat(kept).last().extracting(Preferences::textPercent).isEqualTo(175);
+  }
 }

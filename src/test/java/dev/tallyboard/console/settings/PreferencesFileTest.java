@@ -18,13 +18,21 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class PreferencesFileTest {
+  private static final Connections CONNECTIONS =
+      new Connections(
+          List.of(
+              new Profile("p-1", "Northgate", "https://gateway.northgate.example", "northgate"),
+              new Profile("p-2", "Here", "http://127.0.0.1:8080", null)),
+          "p-2",
+          new Realtime(false, 60, 4, 5, 120));
   private static final Preferences CHOSEN =
       new Preferences(
           ThemeChoice.DARK,
           true,
           150,
           new WindowPlace(-1200, 40, 1100, 720, true),
-          new OrderList("SUPPLIER", Map.of("northgate", List.of("po-2", "po-1"))));
+          new OrderList("SUPPLIER", Map.of("northgate", List.of("po-2", "po-1"))),
+          CONNECTIONS);
 
   @TempDir private Path folder;
 
@@ -50,7 +58,7 @@ final class PreferencesFileTest {
         "{\"version\": 1, \"theme\": \"da",
         "[1]",
         "{}",
-        "{\"version\": 2, \"theme\": \"dark\"}",
+        "{\"version\": 3, \"theme\": \"dark\"}",
         "<settings/>",
         "\u0000\u0000\u0000\u0000"
       })
@@ -117,6 +125,31 @@ final class PreferencesFileTest {
     assertThat(file().read()).isEqualTo(much);
     assertThat(much.orders().pinned()).hasSize(OrderList.MOST_MERCHANTS);
     assertThat(much.orders().pinned("\u2603".repeat(60) + 99)).hasSize(OrderList.MOST_PINNED);
+  }
+
+  @Test
+  void aFileOfTheFirstVersionIsReadWithoutConnections() throws IOException {
+    Files.writeString(path(), "{\"version\":1,\"theme\":\"dark\",\"textPercent\":150}");
+
+    assertThat(file().read())
+        .isEqualTo(Preferences.DEFAULT.with(ThemeChoice.DARK).withTextPercent(150));
+  }
+
+  @Test
+  void aProfileThatMakesNoSenseIsLeftOutAndNumbersAreBroughtIntoTheirRange() throws IOException {
+    Files.writeString(
+        path(),
+        "{\"version\":2,\"connections\":{\"profiles\":[7,"
+            + "{\"id\":\"../../x\",\"name\":\"a\",\"url\":\"http://a\"},"
+            + "{\"id\":\"b\",\"name\":\"b\",\"url\":\"no address\"},"
+            + "{\"id\":\"c\",\"name\":\"c\",\"url\":\"https://c.example\"}],\"chosen\":\"b\","
+            + "\"realtime\":{\"attempts\":-4,\"pollInterval\":0,\"firstWait\":\"x\"}}}");
+
+    Connections read = file().read().connections();
+
+    assertThat(read.chosen()).map(Profile::name).contains("c");
+    assertThat(read.profiles()).hasSize(1);
+    assertThat(read.realtime()).isEqualTo(new Realtime(true, 30, 0, 3, 5));
   }
 
   @Test

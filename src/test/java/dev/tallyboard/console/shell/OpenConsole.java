@@ -154,6 +154,11 @@ final class OpenConsole implements AutoCloseable {
   }
 
   void settle() {
+    settle(stage);
+  }
+
+  /** Waits until all that was asked for is on the screen. */
+  static void settle(Stage stage) {
     CountDownLatch pulses = new CountDownLatch(4);
     Runnable count =
         () -> {
@@ -161,9 +166,9 @@ final class OpenConsole implements AutoCloseable {
           Platform.requestNextPulse();
         };
     try {
-      onFx(
+      fx(
           () -> {
-            scene().addPostLayoutPulseListener(count);
+            stage.getScene().addPostLayoutPulseListener(count);
             Platform.requestNextPulse();
             return null;
           });
@@ -173,9 +178,9 @@ final class OpenConsole implements AutoCloseable {
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     } finally {
-      onFx(
+      fx(
           () -> {
-            scene().removePostLayoutPulseListener(count);
+            stage.getScene().removePostLayoutPulseListener(count);
             return null;
           });
     }
@@ -214,7 +219,10 @@ final class OpenConsole implements AutoCloseable {
 
   /** The same of another window. */
   BufferedImage snapshotOf(String name, Scene shown) {
-    WritableImage image = onFx(() -> shown.snapshot(null));
+    return write(name, onFx(() -> shown.snapshot(null)));
+  }
+
+  static BufferedImage write(String name, WritableImage image) {
     BufferedImage picture =
         new BufferedImage(
             (int) image.getWidth(), (int) image.getHeight(), BufferedImage.TYPE_INT_ARGB);

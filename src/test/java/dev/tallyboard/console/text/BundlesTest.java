@@ -31,9 +31,11 @@ class BundlesTest {
   private static final Set<String> ALIKE =
       Set.of(
           "Cmd",
+          "Demo",
           "Java",
           "JavaFX",
           "Live",
+          "Name",
           "live",
           "Offline",
           "offline",

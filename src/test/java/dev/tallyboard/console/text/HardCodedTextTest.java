@@ -54,13 +54,24 @@ class HardCodedTextTest {
           allowed("EntryText", "Waiting for | (started|paused|resumed|cancelled|failed)| done.*"),
           // Words of the feed, and what stands for them in the bundle.
           allowed("FeedDiary", "[a-z]+"),
+          // Letters in other letters, and what stands between words.
+          allowed("Folded", "[a-z]{2}"),
+          allowed("Search", ".*s\\+"),
           // Patterns of names of files.
           allowed("FileChoice", "\\*\\.\\w+"),
           // Names in a file, and reasons that go to the log.
           allowed("PreferencesFile", ".*"),
+          allowed("ConnectionsJson", ".*"),
+          // What is an id, an address, a token.
+          allowed("Profile", "\\[A-Za-z0-9-\\]\\{1,64\\}"),
+          // The stream's own path, ids of fields, patterns of addresses and tokens.
+          allowed("ProfileForm", "/api.*|name|url|token|.*[*+^#\\\\].*"),
+          allowed("RealtimePage", "attempts"),
+          allowed("NumberField", "\\\\+d.*"),
           // What a secret looks like.
           allowed("Redacted", "\\|?\\(.*|\\|\\[.*"),
           // Ids of pages.
+          allowed("ProfilePages", "[a-z]+"),
           allowed("SettingsPages", "[a-z]+"),
           // Drawings.
           allowed("StepMark", "[ML0-9. ]+"),

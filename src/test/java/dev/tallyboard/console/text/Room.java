@@ -20,7 +20,15 @@ record Room(String name) {
 
   /** All of them. */
   static List<Room> all() {
-    return list(SOURCES).filter(Files::isDirectory).map(it -> new Room(name(it))).toList();
+    try (Stream<Path> folders = Files.walk(SOURCES)) {
+      return folders
+          .filter(it -> Files.isDirectory(it) && !it.equals(SOURCES))
+          .sorted()
+          .map(it -> new Room(SOURCES.relativize(it).toString()))
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Those that say something. */

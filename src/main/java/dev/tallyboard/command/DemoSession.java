@@ -1,0 +1,173 @@
+package dev.tallyboard.command;
+
+import dev.tallyboard.alarm.AlarmMemory;
+import dev.tallyboard.client.GatewayAddress;
+import dev.tallyboard.client.GatewayClient;
+import dev.tallyboard.console.shell.Commands;
+import dev.tallyboard.console.shell.ConsoleSettings;
+import dev.tallyboard.console.shell.Presenter;
+import dev.tallyboard.console.shell.Session;
+import dev.tallyboard.feed.FeedListener;
+import dev.tallyboard.feed.FeedSettings;
+import dev.tallyboard.gateway.Access;
+import dev.tallyboard.gateway.GatewaySettings;
+import dev.tallyboard.gateway.Scope;
+import dev.tallyboard.gateway.Tokens;
+import dev.tallyboard.workflow.Shop;
+import dev.tallyboard.workflow.WorkflowSettings;
+import dev.tallyboard.workflow.shop.SandboxShop;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A gateway and a workflow of its own, sample orders flowing; gone with the session. */
+final class DemoSession implements Session {
+  private static final Logger LOG = LoggerFactory.getLogger(DemoSession.class);
+
+  /** Behind each step of a stage, so that a person can follow. */
+  private static final Duration PACE = Duration.ofMillis(650);
+
+  private static final String MERCHANT = "demo";
+  private static final String HOST = "127.0.0.1";
+
+  private final Path folder;
+  private final CompletableFuture<Server> server;
+  private final GatewaySession window;
+  private final DemoOrders orders;
+  private final CompletableFuture<Void> ready;
+  private final AtomicBoolean closed = new AtomicBoolean();
+
+  private DemoSession(
+      Path folder, CompletableFuture<Server> server, GatewaySession window, DemoOrders orders) {
+    this.folder = folder;
+    this.server = server;
+    this.window = window;
+    this.orders = orders;
+    this.ready = server.thenRun(orders::start);
+  }
+
+  /** Starts it; the window need not wait for the server, nor the server for the window. */
+  static DemoSession start(FeedSettings feedSettings) {
+    Path folder = temporaryFolder();
+    SandboxShop shop = new SandboxShop();
+    byte[] secret = Secret.in(folder).readOrCreate();
+    String token = Tokens.mint(secret, List.of(MERCHANT), EnumSet.allOf(Scope.class), null);
+    GatewaySettings gateway = GatewaySettings.at(HOST, freePort());
+    GatewayAddress address =
+        GatewayAddress.of("http://%s:%d".formatted(HOST, gateway.port()), MERCHANT);
+    CompletableFuture<Server> server =
+        CompletableFuture.supplyAsync(
+            () -> start(folder, gateway, secret, shop),
+            work -> Thread.ofPlatform().daemon().name("demo-server").start(work));
+    GatewayClient client = new GatewayClient(address, () -> Optional.of(token));
+    ConsoleSettings settings =
+        ConsoleSettings.of(MERCHANT, address.display()).with(presenter(server));
+    return new DemoSession(
+        folder,
+        server,
+        GatewaySession.forgetting(client, feedSettings, settings, Clock.systemUTC()),
+        new DemoOrders(client, shop));
+  }
+
+  /** When there is something to see; fails where the server does not start. */
+  CompletableFuture<Void> ready() {
+    return ready;
+  }
+
+  @Override
+  public ConsoleSettings settings() {
+    return window.settings();
+  }
+
+  @Override
+  public AlarmMemory alarms() {
+    return window.alarms();
+  }
+
+  @Override
+  public Commands commands() {
+    return window.commands();
+  }
+
+  @Override
+  public void start(FeedListener listener) {
+    var _ = ready.whenComplete((_, _) -> window.start(listener));
+  }
+
+  @Override
+  public void close() {
+    if (!closed.compareAndSet(false, true)) {
+      return;
+    }
+    orders.close();
+    window.close();
+    try {
+      server.join().close();
+    } catch (CompletionException e) {
+      LOG.warn("The demo's gateway had not started", e);
+    } finally {
+      TemporaryFolder.delete(folder);
+    }
+  }
+
+  private static Server start(
+      Path folder, GatewaySettings gateway, byte[] secret, SandboxShop shop) {
+    Clock clock = Clock.systemUTC();
+    Server server =
+        Server.open(
+            folder,
+            gateway,
+            Access.hs256(secret, clock),
+            WorkflowSettings.with(new Shop.Sandbox(shop)).pacedBy(PACE),
+            1_000_000,
+            clock);
+    server.startGateway();
+    return server;
+  }
+
+  private static Presenter presenter(CompletableFuture<Server> server) {
+    return new Presenter(
+        "Demo",
+        List.of(
+            new Presenter.Action(
+                () ->
+                    server.isDone() && !server.join().gatewayRuns()
+                        ? "Start the gateway"
+                        : "Stop the gateway",
+                () -> {
+                  if (server.join().gatewayRuns()) {
+                    server.join().stopGateway();
+                  } else {
+                    server.join().startGateway();
+                  }
+                })));
+  }
+
+  private static int freePort() {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new CommandFailure("No port is free on this machine for the demo's gateway", e);
+    }
+  }
+
+  private static Path temporaryFolder() {
+    try {
+      return Files.createTempDirectory("tallyboard-demo");
+    } catch (IOException e) {
+      throw new CommandFailure("No temporary folder can be made for the demo's data", e);
+    }
+  }
+}

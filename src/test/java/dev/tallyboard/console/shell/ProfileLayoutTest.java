@@ -1,0 +1,294 @@
+package dev.tallyboard.console.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.tallyboard.alarm.AlarmMemory;
+import dev.tallyboard.client.Answer;
+import dev.tallyboard.client.RetryStarted;
+import dev.tallyboard.client.keyring.TokenPlace;
+import dev.tallyboard.client.keyring.TokenStore;
+import dev.tallyboard.console.connection.Rhythm;
+import dev.tallyboard.console.settings.Connections;
+import dev.tallyboard.console.settings.KeptPreferences;
+import dev.tallyboard.console.settings.Preferences;
+import dev.tallyboard.console.settings.Profile;
+import dev.tallyboard.console.settings.Realtime;
+import dev.tallyboard.console.settings.profiles.Finding;
+import dev.tallyboard.console.settings.profiles.Finding.Step;
+import dev.tallyboard.console.theme.ThemeChoice;
+import dev.tallyboard.feed.FeedListener;
+import dev.tallyboard.order.OrderDetail;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
+import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.testfx.api.FxRobot;
+import org.testfx.api.FxToolkit;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** No text is cut: first run and connection pages, in both languages, small and large. */
+final class ProfileLayoutTest {
+  private static final List<Profile> PROFILES =
+      List.of(
+          new Profile("p-1", "Northgate warehouse", "https://gateway.northgate.example", "m_1"),
+          new Profile(
+              "p-2",
+              "A name as long as a name may be, which is sixty letters long",
+              "https://staging.with.a.long.name.northgate.example:8443/behind/a/proxy",
+              "northgate-supply-and-trading-company"));
+
+  private final Locale before = Locale.getDefault();
+  private final FxRobot robot = new FxRobot();
+  private final Stage stage = stage();
+  private @Nullable ConsoleStage console;
+
+  @BeforeEach
+  void restFinger() {
+    robot.moveTo(1, 1);
+  }
+
+  @AfterEach
+  void close() {
+    ConsoleStage shown = console;
+    if (shown != null) {
+      shown.endForGood();
+      onFx(
+          () -> {
+            shown.takeDown();
+            stage.close();
+            return null;
+          });
+    }
+    Locale.setDefault(before);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "en, 1024, 700, 100, LIGHT",
+    "de, 1024, 700, 100, DARK",
+    "en, 1440, 900, 200, DARK",
+    "de, 1440, 900, 200, LIGHT"
+  })
+  void nothingIsCut(String language, double width, double height, int percent, ThemeChoice theme) {
+    String name = "profiles-" + language + "-" + (int) width + "-" + percent + "-";
+    open(language, width, height, percent, theme, List.of());
+    await().until(() -> shown("#first-run"));
+    assertNothingCut(name + "first-run");
+    fill("#url", "nowhere");
+    fill("#token", "two words");
+    fire("#connect");
+    assertNothingCut(name + "first-run-wrong");
+    fill("#url", "https://gateway.northgate.example");
+    fill("#token", "token");
+    fire("#test-profile");
+    await().until(() -> shown(".test-bad"));
+    assertNothingCut(name + "first-run-test");
+    close();
+
+    Locale.setDefault(Locale.of(language));
+    open(language, width, height, percent, theme, PROFILES);
+    await().until(() -> shown("#settings-button"));
+    fire("#settings-button");
+    assertNothingCut(name + "connection");
+    fire("#edit-p-2");
+    fire("#test-profile");
+    await().until(() -> shown(".test-bad"));
+    fire("#delete-profile");
+    assertNothingCut(name + "edit");
+    onFx(
+        () -> {
+          List.copyOf(stage.getScene().getRoot().lookupAll(".settings-name")).stream()
+              .skip(1)
+              .findFirst()
+              .map(ToggleButton.class::cast)
+              .ifPresent(ToggleButton::fire);
+          return null;
+        });
+    fill("#attempts", "1000");
+    assertNothingCut(name + "realtime");
+  }
+
+  private void open(
+      String language,
+      double width,
+      double height,
+      int percent,
+      ThemeChoice theme,
+      List<Profile> profiles) {
+    Locale.setDefault(Locale.of(language));
+    Preferences preferred =
+        Preferences.DEFAULT
+            .with(theme)
+            .withTextPercent(percent)
+            .with(new Connections(profiles, null, Realtime.DEFAULT));
+    console =
+        onFx(
+            () -> {
+              ConsoleStage made =
+                  new ConsoleStage(
+                      stage,
+                      new KeptPreferences(preferred, _ -> {}),
+                      Clock.systemUTC(),
+                      new SystemLook(
+                          new SimpleBooleanProperty().asObject(),
+                          new SimpleBooleanProperty(true).asObject()));
+              made.showProfiles(new ProfileDesk.Tools(new NoGateways(), new OneFile()));
+              return made;
+            });
+    await().until(() -> onFx(stage::isShowing));
+    onFx(
+        () -> {
+          stage.setX(0);
+          stage.setY(0);
+          stage.setWidth(width);
+          stage.setHeight(height);
+          return null;
+        });
+  }
+
+  private void assertNothingCut(String name) {
+    OpenConsole.settle(stage);
+    OpenConsole.write(name, onFx(() -> stage.getScene().snapshot(null)));
+    assertThat(onFx(() -> ClippedTexts.in(stage.getScene()))).as(name).isEmpty();
+    assertThat(onFx(() -> CoveredTexts.in(stage.getScene()))).as(name).isEmpty();
+  }
+
+  private void fill(String selector, String text) {
+    onFx(
+        () -> {
+          ((TextField) node(selector)).setText(text);
+          return null;
+        });
+  }
+
+  private void fire(String selector) {
+    onFx(
+        () -> {
+          ((Button) node(selector)).fire();
+          return null;
+        });
+  }
+
+  private boolean shown(String selector) {
+    return onFx(() -> stage.getScene() != null && node(selector) != null);
+  }
+
+  private Node node(String selector) {
+    return stage.getScene().getRoot().lookup(selector);
+  }
+
+  private static Stage stage() {
+    try {
+      FxToolkit.registerPrimaryStage();
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+    return onFx(Stage::new);
+  }
+
+  private static <T> T onFx(Callable<T> work) {
+    return WaitForAsyncUtils.waitForAsyncFx(10_000, work);
+  }
+
+  /** Sessions in which nothing happens, and tests that fail in the end. */
+  private record NoGateways() implements Sessions {
+    @Override
+    public Session open(Profile profile, Realtime realtime) {
+      return new Still();
+    }
+
+    @Override
+    public Optional<Supplier<Session>> demo() {
+      return Optional.of(Still::new);
+    }
+
+    @Override
+    public void test(Profile profile, @Nullable String token, Consumer<Finding> each) {
+      each.accept(Finding.good(Step.ADDRESS, 1_234));
+      each.accept(Finding.good(Step.STREAM, 0));
+      each.accept(Finding.good(Step.TOKEN, 0));
+      each.accept(Finding.bad(Step.MERCHANT, "http-403"));
+    }
+  }
+
+  private record Still() implements Session, Commands {
+    @Override
+    public ConsoleSettings settings() {
+      return new ConsoleSettings(
+          "m_1", "gateway.northgate.example:443", ZoneOffset.UTC, Rhythm.USUAL, true, null);
+    }
+
+    @Override
+    public AlarmMemory alarms() {
+      return AlarmMemory.none();
+    }
+
+    @Override
+    public Commands commands() {
+      return this;
+    }
+
+    @Override
+    public void start(FeedListener listener) {}
+
+    @Override
+    public void reconnectNow() {}
+
+    @Override
+    public UploadAnswer upload(Path file) {
+      return new UploadAnswer.Accepted("none");
+    }
+
+    @Override
+    public Answer<OrderDetail> detail(String poId) {
+      return new Answer.Missing<>("none");
+    }
+
+    @Override
+    public Answer<RetryStarted> retry(String poId, dev.tallyboard.event.Stage stage) {
+      return new Answer.Missing<>("none");
+    }
+
+    @Override
+    public void close() {}
+  }
+
+  private record OneFile() implements TokenStore {
+    @Override
+    public TokenPlace place() {
+      return new TokenPlace.OwnerFiles(
+          Path.of("/home/operator/.local/state/tallyboard/profile-tokens"));
+    }
+
+    @Override
+    public Optional<String> find(String name) {
+      return Optional.empty();
+    }
+
+    @Override
+    public TokenPlace keep(String name, String token) throws IOException {
+      return place();
+    }
+
+    @Override
+    public void forget(String name) {}
+  }
+}
