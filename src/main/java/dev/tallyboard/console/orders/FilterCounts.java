@@ -1,13 +1,13 @@
 package dev.tallyboard.console.orders;
 
-import java.util.List;
 import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 
 /** How many orders each filter would show. */
 final class FilterCounts {
-  private final List<Counter> counters = Stream.of(OrderFilter.values()).map(Counter::new).toList();
+  private final Counter[] counters =
+      Stream.of(OrderFilter.values()).map(Counter::new).toArray(Counter[]::new);
 
   private static final class Counter {
     private final OrderFilter filter;
@@ -20,7 +20,7 @@ final class FilterCounts {
   }
 
   ReadOnlyIntegerProperty of(OrderFilter filter) {
-    return counters.stream()
+    return Stream.of(counters)
         .filter(it -> it.filter == filter)
         .findFirst()
         .orElseThrow()
@@ -30,7 +30,9 @@ final class FilterCounts {
 
   /** From here to {@link #end} orders are added; nobody sees a count in between. */
   void begin() {
-    counters.forEach(it -> it.sum = 0);
+    for (Counter it : counters) {
+      it.sum = 0;
+    }
   }
 
   void add(OrderItem item, long startOfToday) {
@@ -42,6 +44,8 @@ final class FilterCounts {
   }
 
   void end() {
-    counters.forEach(it -> it.shown.set(it.sum));
+    for (Counter it : counters) {
+      it.shown.set(it.sum);
+    }
   }
 }

@@ -17,7 +17,6 @@ final class NothingMatches extends VBox {
   NothingMatches(OrdersViewModel model) {
     super(16);
     setAlignment(Pos.CENTER);
-    setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
     getStyleClass().add("nothing-matches");
     why.setId("nothing-matches");
     why.setWrapText(true);

@@ -34,13 +34,16 @@ public final class OrderItem {
     return order.get();
   }
 
-  void set(Order next) {
+  /** Whether its row may belong elsewhere now. */
+  boolean set(Order next) {
+    boolean moves = Place.mayDiffer(order.get(), next);
     if (!OrderWords.areThoseOf(order.get(), next)) {
       words = null;
       searched = Search.NONE;
       found = true;
     }
     order.set(next);
+    return moves;
   }
 
   OrderWords words() {
@@ -50,8 +53,9 @@ public final class OrderItem {
     return words;
   }
 
+  @SuppressWarnings("ReferenceEquality") // the same search, asked for again and again
   boolean matches(Search search) {
-    if (!search.equals(searched)) {
+    if (search != searched) {
       found = search.takes(words().all());
       searched = search;
     }

@@ -18,22 +18,22 @@ final class OrderItems {
   /**
    * Takes the orders of a frame.
    *
-   * @return those that are new, have changed or are gone
+   * @return those that are new, are gone, or may belong elsewhere
    */
   @SuppressWarnings("ReferenceEquality") // what did not change keeps its reference
   Set<OrderItem> take(List<Order> orders) {
-    Set<OrderItem> changed = new LinkedHashSet<>();
+    Set<OrderItem> moved = new LinkedHashSet<>();
     for (int i = 0; i < orders.size(); i++) {
       Order order = orders.get(i);
       if (i >= taken.size() || taken.get(i) != order) {
-        set(order, changed);
+        set(order, moved);
       }
     }
     taken = orders;
     if (byId.size() > orders.size()) {
-      letGo(changed);
+      letGo(moved);
     }
-    return changed;
+    return moved;
   }
 
   @Nullable OrderItem of(String poId) {
@@ -48,25 +48,24 @@ final class OrderItems {
     return byId.size();
   }
 
-  private void set(Order order, Set<OrderItem> changed) {
+  private void set(Order order, Set<OrderItem> moved) {
     OrderItem item = byId.get(order.poId());
     if (item == null) {
       item = new OrderItem(order);
       byId.put(order.poId(), item);
-      changed.add(item);
-    } else if (!order.equals(item.current())) {
-      item.set(order);
-      changed.add(item);
+      moved.add(item);
+    } else if (!order.equals(item.current()) && item.set(order)) {
+      moved.add(item);
     }
   }
 
-  private void letGo(Set<OrderItem> changed) {
+  private void letGo(Set<OrderItem> moved) {
     Set<String> present = new HashSet<>();
     taken.forEach(it -> present.add(it.poId()));
     for (OrderItem item : byId.values()) {
       if (!present.contains(item.current().poId())) {
         item.setGone();
-        changed.add(item);
+        moved.add(item);
       }
     }
     byId.keySet().retainAll(present);

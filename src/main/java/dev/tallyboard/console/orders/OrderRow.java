@@ -21,7 +21,7 @@ final class OrderRow extends Pane {
   private static final double EDGE = 8;
 
   /** In what is free before the first column. */
-  private static final double PIN_X = 3;
+  private static final double PIN_X = 1;
 
   private static final double PIN = 12;
 

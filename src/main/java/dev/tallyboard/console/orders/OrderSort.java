@@ -1,5 +1,6 @@
 package dev.tallyboard.console.orders;
 
+import dev.tallyboard.board.Order;
 import dev.tallyboard.board.OrderStatus;
 import dev.tallyboard.board.StageRun;
 import dev.tallyboard.console.control.Moment;
@@ -85,10 +86,11 @@ public enum OrderSort {
 
   /** Epoch ms; the newest that left first. */
   private static long inStageSince(OrderItem item) {
+    Order order = item.current();
     if (hasLeftItsStage(item)) {
-      return -item.current().updatedAt();
+      return order.endedAt() == null ? 0 : -order.endedAt();
     }
-    Long started = item.current().currentRun().map(StageRun::startedAt).orElse(null);
-    return started == null ? item.current().updatedAt() : started;
+    Long started = order.currentRun().map(StageRun::startedAt).orElse(Moment.startOf(order));
+    return started == null ? order.updatedAt() : started;
   }
 }

@@ -48,11 +48,12 @@ public final class OrdersView extends VBox {
   private final ColumnHead columnHead;
   private final ListView<OrderItem> list;
 
-  /** Scrolls in a window that is too low for it. */
+  /** These scroll in a window that is too low for them. */
   private final ScrollPane emptyRoom;
 
+  private final ScrollPane nothingMatches;
+
   private final KeptSelection selection;
-  private final NothingMatches nothingMatches;
   private final OrderMenu menu;
   private final ReadOnlyStringWrapper chosen = new ReadOnlyStringWrapper();
   private Consumer<String> onOpen = _ -> {};
@@ -93,14 +94,17 @@ public final class OrdersView extends VBox {
     selection = KeptSelection.of(list, this::choose);
     list.addEventFilter(KeyEvent.KEY_PRESSED, this::openByKey);
     list.setOnMouseExited(_ -> model.left(clock.getAsLong()));
-    nothingMatches = new NothingMatches(model);
+    nothingMatches = new ScrollPane(new NothingMatches(model));
     menu = new OrderMenu(desk, this::togglePin);
     list.setOnContextMenuRequested(this::askedForMenu);
     list.addEventHandler(KeyEvent.KEY_PRESSED, this::typed);
     list.addEventFilter(KeyEvent.KEY_PRESSED, this::passOn);
-    emptyRoom.setFitToWidth(true);
-    emptyRoom.setFitToHeight(true);
-    emptyRoom.getStyleClass().add("bare-scroll");
+    for (ScrollPane room : List.of(emptyRoom, nothingMatches)) {
+      room.setFitToWidth(true);
+      room.setFitToHeight(true);
+      room.setFocusTraversable(false);
+      room.getStyleClass().add("bare-scroll");
+    }
     StackPane body = new StackPane(list, nothingMatches, emptyRoom);
     body.setMinHeight(0);
     VBox.setVgrow(body, Priority.ALWAYS);

@@ -26,7 +26,6 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
-import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 
@@ -41,9 +40,7 @@ public final class OrdersViewModel {
   private final Times times;
   private final OrderItems items = new OrderItems();
   private final SortedItems sorted = new SortedItems(OrderSort.NEEDS_ACTION_FIRST.comparator());
-  private final ObservableList<OrderItem> rows = FXCollections.observableArrayList();
-  private final ObservableList<OrderItem> readOnlyRows =
-      FXCollections.unmodifiableObservableList(rows);
+  private final Rows rows = new Rows();
   private final FilterCounts counts = new FilterCounts();
 
   /** What the operator chooses. */
@@ -133,8 +130,9 @@ public final class OrdersViewModel {
     tick(now);
   }
 
+  /** Nobody else can change it. */
   public ObservableList<OrderItem> rows() {
-    return readOnlyRows;
+    return rows;
   }
 
   ReadOnlyObjectProperty<Alarms> alarms() {
@@ -331,9 +329,7 @@ public final class OrdersViewModel {
     unsorted = !mayMove;
     newAbove.set(mayMove ? 0 : comingToTheTop(target));
     List<OrderItem> next = mayMove ? target : inPlace(target);
-    if (!rows.equals(next)) {
-      rows.setAll(next);
-    }
+    rows.show(next);
     shown.set(new Shown(narrowing, next.size(), items.size(), hiddenAlarms));
   }
 

@@ -24,7 +24,7 @@ import org.kordamp.ikonli.feather.Feather;
  */
 final class ShownLine extends FlowPane {
   private static final Texts TEXTS = Texts.of(ShownLine.class);
-  private static final int LONGEST = 40;
+  private static final int LONGEST = 24;
 
   private final Label count = new Label();
   private final Button search = chip("search-chip");

@@ -75,7 +75,7 @@ final class PreferencesFileTest {
 
   @Test
   void aFileFarTooLargeIsNotRead() throws IOException {
-    Files.write(path(), new byte[600_000]);
+    Files.write(path(), new byte[70_000]);
 
     assertThat(file().read()).isEqualTo(Preferences.DEFAULT);
     assertThat(path()).doesNotExist();
@@ -90,31 +90,6 @@ final class PreferencesFileTest {
 
     assertThat(file().read())
         .isEqualTo(Preferences.DEFAULT.withReducedMotion(true).withTextPercent(200));
-  }
-
-  @Test
-  void aFileOfTheFirstVersionIsReadWithoutConnections() throws IOException {
-    Files.writeString(path(), "{\"version\":1,\"theme\":\"dark\",\"textPercent\":150}");
-
-    assertThat(file().read())
-        .isEqualTo(Preferences.DEFAULT.with(ThemeChoice.DARK).withTextPercent(150));
-  }
-
-  @Test
-  void aProfileThatMakesNoSenseIsLeftOutAndNumbersAreBroughtIntoTheirRange() throws IOException {
-    Files.writeString(
-        path(),
-        "{\"version\":2,\"connections\":{\"profiles\":[7,"
-            + "{\"id\":\"../../x\",\"name\":\"a\",\"url\":\"http://a\"},"
-            + "{\"id\":\"b\",\"name\":\"b\",\"url\":\"no address\"},"
-            + "{\"id\":\"c\",\"name\":\"c\",\"url\":\"https://c.example\"}],\"chosen\":\"b\","
-            + "\"realtime\":{\"attempts\":-4,\"pollInterval\":0,\"firstWait\":\"x\"}}}");
-
-    Connections read = file().read().connections();
-
-    assertThat(read.chosen()).map(Profile::name).contains("c");
-    assertThat(read.profiles()).hasSize(1);
-    assertThat(read.realtime()).isEqualTo(new Realtime(true, 30, 0, 3, 5));
   }
 
   @ParameterizedTest
@@ -150,6 +125,31 @@ final class PreferencesFileTest {
     assertThat(file().read()).isEqualTo(much);
     assertThat(much.orders().pinned()).hasSize(OrderList.MOST_MERCHANTS);
     assertThat(much.orders().pinned("\u2603".repeat(60) + 99)).hasSize(OrderList.MOST_PINNED);
+  }
+
+  @Test
+  void aFileOfTheFirstVersionIsReadWithoutConnections() throws IOException {
+    Files.writeString(path(), "{\"version\":1,\"theme\":\"dark\",\"textPercent\":150}");
+
+    assertThat(file().read())
+        .isEqualTo(Preferences.DEFAULT.with(ThemeChoice.DARK).withTextPercent(150));
+  }
+
+  @Test
+  void aProfileThatMakesNoSenseIsLeftOutAndNumbersAreBroughtIntoTheirRange() throws IOException {
+    Files.writeString(
+        path(),
+        "{\"version\":2,\"connections\":{\"profiles\":[7,"
+            + "{\"id\":\"../../x\",\"name\":\"a\",\"url\":\"http://a\"},"
+            + "{\"id\":\"b\",\"name\":\"b\",\"url\":\"no address\"},"
+            + "{\"id\":\"c\",\"name\":\"c\",\"url\":\"https://c.example\"}],\"chosen\":\"b\","
+            + "\"realtime\":{\"attempts\":-4,\"pollInterval\":0,\"firstWait\":\"x\"}}}");
+
+    Connections read = file().read().connections();
+
+    assertThat(read.chosen()).map(Profile::name).contains("c");
+    assertThat(read.profiles()).hasSize(1);
+    assertThat(read.realtime()).isEqualTo(new Realtime(true, 30, 0, 3, 5));
   }
 
   @Test

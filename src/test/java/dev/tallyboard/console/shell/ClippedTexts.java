@@ -8,7 +8,7 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
-import javafx.scene.control.TextField;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.text.Text;
 
 /** Walks what a window shows and finds texts that are cut, outside, or over one another. */
@@ -30,11 +30,12 @@ final class ClippedTexts {
     return walk.found;
   }
 
+  private static boolean typedIn(Node node) {
+    return node instanceof TextInputControl field && !field.getText().isEmpty();
+  }
+
   private void visit(Node node) {
-    if (!node.isVisible() || node.getOpacity() == 0) {
-      return;
-    }
-    if (node instanceof TextField field && !field.getText().isEmpty()) {
+    if (!node.isVisible() || node.getOpacity() == 0 || typedIn(node)) {
       return; // what is typed scrolls
     }
     if (node instanceof Text text) {

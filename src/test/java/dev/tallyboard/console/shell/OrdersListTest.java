@@ -80,6 +80,8 @@ final class OrdersListTest {
     askForMenu(cell("PO-10355"));
     robot.clickOn("Pin to the top");
     assertThat(numbers()).startsWith("PO-10355", "PO-10350");
+    it.settle();
+    it.snapshot("orders-pinned");
     askForMenu(cell("PO-10355"));
     robot.clickOn("Unpin");
     assertThat(numbers()).startsWith("PO-10350");

@@ -54,6 +54,9 @@ class HardCodedTextTest {
           allowed("EntryText", "Waiting for | (started|paused|resumed|cancelled|failed)| done.*"),
           // Words of the feed, and what stands for them in the bundle.
           allowed("FeedDiary", "[a-z]+"),
+          // Letters in other letters, and what stands between words.
+          allowed("Folded", "[a-z]{2}"),
+          allowed("Search", ".*s\\+"),
           // Patterns of names of files.
           allowed("FileChoice", "\\*\\.\\w+"),
           // Names in a file, and reasons that go to the log.
