@@ -37,8 +37,8 @@ public final class PreferencesFile {
   /** Version 1 knew no connections; it is read all the same. */
   private static final int VERSION = 2;
 
-  /** Ours has some hundred bytes, and some thousand with everything pinned. */
-  private static final long MOST_BYTES = 64 * 1024;
+  /** Ours has some hundred bytes, and some thousand with everything pinned and all profiles. */
+  private static final long MOST_BYTES = 512 * 1024;
 
   private final Path file;
 
