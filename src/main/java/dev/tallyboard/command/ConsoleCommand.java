@@ -66,11 +66,12 @@ final class ConsoleCommand implements Callable<Integer> {
     }
   }
 
-  private static void showProfiles(Shutdown shutdown, Folders folders, OneInstance only)
+  private void showProfiles(Shutdown shutdown, Folders folders, OneInstance only)
       throws InterruptedException {
     TokenStore tokens = UserTokens.in(folders.profileTokens(), folders.system());
     ProfileDesk.Tools tools =
-        new ProfileDesk.Tools(new ProfileSessions(folders, tokens, Clock.systemUTC()), tokens);
+        new ProfileDesk.Tools(
+            new ProfileSessions(folders, tokens, Clock.systemUTC(), feedOptions.given()), tokens);
     Window.withProfiles()
         .showUntilClosed(
             shutdown,

@@ -37,6 +37,11 @@ final class FeedOptions {
       description = "the wait between polls while the stream is down (default: ${DEFAULT-VALUE})")
   private Duration pollInterval = Duration.ofSeconds(30);
 
+  /** The same where anything differs from what is usual. */
+  Optional<FeedSettings> given() {
+    return Optional.of(settings()).filter(it -> !it.equals(FeedSettings.DEFAULT));
+  }
+
   FeedSettings settings() {
     try {
       return new FeedSettings(

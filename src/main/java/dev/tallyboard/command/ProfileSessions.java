@@ -12,28 +12,33 @@ import dev.tallyboard.console.settings.profiles.Finding;
 import dev.tallyboard.console.shell.ConsoleSettings;
 import dev.tallyboard.console.shell.Session;
 import dev.tallyboard.console.shell.Sessions;
+import dev.tallyboard.feed.FeedSettings;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Opens profiles with the tokens that are kept for them. */
-record ProfileSessions(Folders folders, TokenStore tokens, Clock clock) implements Sessions {
+/**
+ * Opens profiles with the tokens that are kept for them.
+ *
+ * @param given goes before what the operator has set, but for whether realtime is wanted
+ */
+record ProfileSessions(
+    Folders folders, TokenStore tokens, Clock clock, Optional<FeedSettings> given)
+    implements Sessions {
   @Override
   public Session open(Profile profile, Realtime realtime) {
     GatewayAddress address = profile.address();
     String merchant = profile.merchant() == null ? "local" : profile.merchant();
+    FeedSettings settings =
+        given.map(it -> it.withRealtime(realtime.live())).orElseGet(realtime::feedSettings);
     Rhythm rhythm =
-        new Rhythm(
-            Rhythm.USUAL.heartbeat(),
-            Rhythm.USUAL.lateAfter(),
-            Duration.ofSeconds(realtime.pollInterval()));
+        new Rhythm(Rhythm.USUAL.heartbeat(), Rhythm.USUAL.lateAfter(), settings.pollInterval());
     return GatewaySession.keeping(
         new AlarmFile(folders.alarms(address.display(), merchant)),
         new GatewayClient(address, token(profile)),
-        realtime.feedSettings(),
+        settings,
         ConsoleSettings.of(merchant, address.display()).with(rhythm),
         clock);
   }

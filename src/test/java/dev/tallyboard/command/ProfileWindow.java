@@ -17,6 +17,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import javafx.scene.Node;
@@ -63,7 +64,8 @@ final class ProfileWindow implements AutoCloseable {
         () -> {
           console.showProfiles(
               new ProfileDesk.Tools(
-                  new ProfileSessions(folders, tokens, Clock.systemUTC()), tokens));
+                  new ProfileSessions(folders, tokens, Clock.systemUTC(), Optional.empty()),
+                  tokens));
           return null;
         });
     await().until(() -> onFx(stage::isShowing));
