@@ -2,6 +2,7 @@ package dev.tallyboard.scenario;
 
 import dev.tallyboard.console.control.Badge;
 import dev.tallyboard.console.control.FittedText;
+import dev.tallyboard.console.control.Icon;
 import dev.tallyboard.console.control.ProgressTrack;
 import dev.tallyboard.console.orders.OrderItem;
 import java.util.ArrayList;
@@ -114,6 +115,7 @@ final class Painted {
         case FittedText it when isOf(it, "row-name") -> name = it.whole();
         case FittedText it when isOf(it, "row-message") -> message = it.whole();
         case FittedText _ -> {}
+        case Icon _ -> {}
         case Text it -> percent = it.getText();
         case ProgressTrack it -> bar = it.drawn();
         case Badge it -> badge = word(it);

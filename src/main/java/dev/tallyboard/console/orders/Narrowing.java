@@ -20,6 +20,6 @@ record Narrowing(Search search, @Nullable Stage stage, OrderFilter state) {
   }
 
   boolean takesInAnyState(OrderItem item) {
-    return item.matches(search) && new StageFilter(stage).takes(item.current());
+    return item.matches(search) && (stage == null || new StageFilter(stage).takes(item.current()));
   }
 }

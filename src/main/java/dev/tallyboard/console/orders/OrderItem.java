@@ -9,6 +9,10 @@ import org.jspecify.annotations.Nullable;
 /** One row of the list; the object stays while the order moves on. */
 public final class OrderItem {
   private final ReadOnlyObjectWrapper<Order> order;
+
+  /** The same as the property has: it is asked for many times a frame. */
+  private Order current;
+
   private boolean slow;
   private @Nullable Standing standing;
   private boolean pinned;
@@ -24,6 +28,7 @@ public final class OrderItem {
 
   OrderItem(Order order) {
     this.order = new ReadOnlyObjectWrapper<>(order);
+    current = order;
   }
 
   public ReadOnlyObjectProperty<Order> order() {
@@ -31,24 +36,25 @@ public final class OrderItem {
   }
 
   Order current() {
-    return order.get();
+    return current;
   }
 
   /** Whether its row may belong elsewhere now. */
   boolean set(Order next) {
-    boolean moves = Place.mayDiffer(order.get(), next);
-    if (!OrderWords.areThoseOf(order.get(), next)) {
+    boolean moves = Place.mayDiffer(current, next);
+    if (!OrderWords.areThoseOf(current, next)) {
       words = null;
       searched = Search.NONE;
       found = true;
     }
+    current = next;
     order.set(next);
     return moves;
   }
 
   OrderWords words() {
     if (words == null) {
-      words = OrderWords.of(order.get());
+      words = OrderWords.of(current);
     }
     return words;
   }

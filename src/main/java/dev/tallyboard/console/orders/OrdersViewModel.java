@@ -97,7 +97,7 @@ public final class OrdersViewModel {
     merchant.set(next.board().merchantId());
     Set<OrderItem> changed = items.take(next.board().orders());
     empty.set(items.size() == 0);
-    measure(next, now, changed);
+    measure(next, now, changed, false);
     if (next.completeness() == Completeness.WHOLE) {
       Pins present = pins.get().only(it -> items.of(it) != null);
       if (!present.equals(pins.get())) {
@@ -115,7 +115,7 @@ public final class OrdersViewModel {
   /** Lets a second pass. */
   public void tick(long now) {
     if (frame != null) {
-      measure(frame, now, Set.of());
+      measure(frame, now, Set.of(), true);
     }
   }
 
@@ -244,14 +244,17 @@ public final class OrdersViewModel {
     return OrderLook.of(order, alarms.get().of(order.poId()).orElse(null), moment.get(), times);
   }
 
-  private void measure(Frame measured, long now, Set<OrderItem> changed) {
+  /**
+   * @param all whether time may have made orders slow that have not changed themselves
+   */
+  private void measure(Frame measured, long now, Set<OrderItem> changed, boolean all) {
     Moment next = Moment.of(measured, now);
-    boolean timePassed = !next.equals(moment.get());
-    if (timePassed) {
+    boolean judgeAll = all || unjudged || next.now() != moment.get().now();
+    if (!next.equals(moment.get())) {
       moment.set(next);
     }
     Set<OrderItem> moved = new LinkedHashSet<>(changed);
-    (timePassed || unjudged ? items.all() : changed)
+    (judgeAll ? items.all() : changed)
         .forEach(
             it -> {
               if (judge(it)) {
