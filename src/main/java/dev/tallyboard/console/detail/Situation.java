@@ -73,12 +73,12 @@ record Situation(
             : Tone.QUIET,
         badge(alarm),
         TEXTS.of(stuck ? "situation.stuck" : "situation.failed", label),
-        told(run, stuck),
+        alarm.occurrence().isActive() ? told(run, stuck) : "",
         sentences(
             since(alarm.occurrence(), moment, times),
             attempt(alarm.occurrence().trouble().attempt(), run),
             became(alarm, times)),
-        AlarmWords.advice(alarm.cause()),
+        alarm.occurrence().isActive() ? AlarmWords.advice(alarm.cause()) : "",
         alarm);
   }
 

@@ -120,6 +120,8 @@ final class DetailViewModelTest {
     live();
 
     assertThat(look().situation().badge()).isEqualTo(BadgeKind.RECOVERED);
+    assertThat(look().situation().text()).as("the new run has no reason to give").isEmpty();
+    assertThat(look().situation().advice()).as("nothing is left to do").isEmpty();
     model.acknowledge();
     assertThat(look().situation().badge()).isEqualTo(BadgeKind.RUNNING);
     assertThat(look().situation().when()).isEqualTo("Stage 2 of 7. 0 %, for 0:00. Attempt 2.");
