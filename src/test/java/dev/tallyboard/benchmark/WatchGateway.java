@@ -15,6 +15,7 @@ import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -33,6 +34,9 @@ import java.util.concurrent.locks.LockSupport;
 public final class WatchGateway {
   private static final int PUBLISHERS = 2;
   private static final int AT_A_TIME = 1_000;
+
+  /** Without an event for so long, nothing more is on its way: a snapshot of many orders may be. */
+  private static final Duration QUIET = Duration.ofSeconds(5);
 
   private WatchGateway() {}
 
@@ -73,7 +77,7 @@ public final class WatchGateway {
     String cost = watch.cost();
     for (long told = -1; told != watch.events(); ) {
       told = watch.events();
-      LockSupport.parkNanos(1_000_000_000);
+      LockSupport.parkNanos(QUIET.toNanos());
     }
     Snapshot is = SnapshotCodec.read(new ByteArrayInputStream(watch.end()));
     Snapshot ought =

@@ -27,6 +27,10 @@ final class StageTile extends Pane {
   private static final Texts TEXTS = Texts.of(StageTile.class);
 
   static final double GUTTER = 32;
+
+  /** Below this a clock leaves no room for the longest of the names. */
+  private static final double STALE_SHORT_BELOW = 180;
+
   private static final PseudoClass SELECTED = PseudoClass.getPseudoClass("selected");
 
   private final Theme theme;
@@ -157,7 +161,6 @@ final class StageTile extends Pane {
     boolean hasWaiting = counts.waiting() > 0;
     boolean hasFailed = counts.failed() > 0;
     Token value = stale ? Token.FG_MUTED : Token.FG_DEFAULT;
-    name.show(compact ? look.shortName() : look.name());
     running.setText(TEXTS.of("stage.count", counts.running()));
     running.getStyleClass().setAll(compact ? "stage-count-compact" : "stage-count");
     theme.fill(running, counts.running() == 0 ? Token.FG_SUBTLE : value);
@@ -175,7 +178,6 @@ final class StageTile extends Pane {
     clock.setVisible(stale);
     typically.setText(StageLook.typically(counts));
     typically.setVisible(!compact);
-    runningWord.setVisible(!compact);
     setAccessibleText(StageLook.accessible(counts, hasNew ? newFailures : 0, selected));
     theme.fill(name, selected ? Token.ACCENT_FG : Token.FG_DEFAULT);
     theme.fill(icon, selected ? Token.ACCENT_FG : Token.FG_MUTED);
@@ -187,9 +189,12 @@ final class StageTile extends Pane {
     double right = getWidth() - GUTTER;
     double top = compact ? 17 : 20;
     place(icon, 0, top);
+    name.show(
+        compact || (stale && getWidth() < STALE_SHORT_BELOW) ? look.shortName() : look.name());
     name.setRoom(getWidth() - 24 - 8 - (stale ? 24 : 0));
     place(name, 24, top);
     place(clock, 24 + widthOf(name) + 9, top);
+    runningWord.setVisible(!compact && hasRoomForRunningWord(right));
     if (compact) {
       place(running, 0, 48);
       double apart = failed.isVisible() && waiting.isVisible() ? 10 : 0;
@@ -208,6 +213,13 @@ final class StageTile extends Pane {
       place(typically, 0, 83.5);
       place(chevron, right + 7, 49);
     }
+  }
+
+  /** The number alone says it too, where what waits and what failed need the room. */
+  private boolean hasRoomForRunningWord(double right) {
+    double failures = widthOf(failed) + (counts.failed() > 0 ? 27 : 0);
+    double free = right - Math.max(widthOf(waiting), failures);
+    return widthOf(running) + 7 + widthOf(runningWord) + 4 <= free;
   }
 
   private static double widthOf(Text text) {

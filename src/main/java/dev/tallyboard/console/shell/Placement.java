@@ -34,11 +34,16 @@ record Placement(Stage stage, KeptPreferences preferences) {
     }
   }
 
-  /** Remembers it when the stage is hidden, too. */
+  /** Remembers it when the stage is hidden, or when this ends before. */
   Subscription follow() {
     EventHandler<WindowEvent> onHiding = _ -> remember();
     stage.addEventHandler(WindowEvent.WINDOW_HIDING, onHiding);
-    return () -> stage.removeEventHandler(WindowEvent.WINDOW_HIDING, onHiding);
+    return () -> {
+      stage.removeEventHandler(WindowEvent.WINDOW_HIDING, onHiding);
+      if (stage.isShowing()) {
+        remember();
+      }
+    };
   }
 
   /** While it is shown, or about to be hidden. */

@@ -41,6 +41,7 @@ final class DetailLayoutTest {
   @ParameterizedTest
   @CsvSource({
     "1024, 700, 100, LIGHT, en",
+    "1220, 800, 100, LIGHT, en",
     "1280, 800, 100, LIGHT, en",
     "1440, 900, 100, LIGHT, de",
     "1440, 900, 100, DARK, en",

@@ -34,6 +34,7 @@ final class LayoutTest {
   @ParameterizedTest
   @CsvSource({
     "1024, 700, 100, LIGHT, en",
+    "1220, 800, 100, LIGHT, en",
     "1280, 800, 100, LIGHT, en",
     "1440, 900, 100, DARK, en",
     "1600, 900, 100, LIGHT, en",
