@@ -79,6 +79,7 @@ public final class Palette {
       case WARNING_SUBTLE -> "#FFF1CF";
       case WARNING_LINE -> "#AB7610";
       case SUCCESS_FG -> "#23693F";
+      case SHADOW -> "#00000024";
     };
   }
 
@@ -109,6 +110,7 @@ public final class Palette {
       case WARNING_SUBTLE -> "#352A10";
       case WARNING_LINE -> "#A87A1E";
       case SUCCESS_FG -> "#74C295";
+      case SHADOW -> "#00000024";
     };
   }
 }

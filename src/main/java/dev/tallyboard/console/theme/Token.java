@@ -27,7 +27,9 @@ public enum Token {
   WARNING_FG("-color-warning-fg"),
   WARNING_SUBTLE("-color-warning-subtle"),
   WARNING_LINE("-tb-warning-line"),
-  SUCCESS_FG("-color-success-fg");
+  SUCCESS_FG("-color-success-fg"),
+  /** Beside the drawer, over whatever lies there. */
+  SHADOW("-tb-shadow");
 
   private final String lookup;
 
