@@ -4,13 +4,13 @@ import dev.tallyboard.alarm.Alarm;
 import dev.tallyboard.alarm.Cause;
 import dev.tallyboard.console.control.Badge;
 import dev.tallyboard.console.control.Times;
+import dev.tallyboard.console.control.WrappedLabel;
 import dev.tallyboard.console.theme.Theme;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
@@ -19,11 +19,11 @@ final class AlarmCell extends ListCell<Cause> {
   private final AlarmsViewModel model;
   private final Times times;
   private final Badge badge;
-  private final Label what = label("alarm-what");
-  private final Label error = label("alarm-text");
-  private final Label who = label("alarm-text");
-  private final Label when = label("alarm-quiet");
-  private final Label advice = label("alarm-text");
+  private final Label what = new WrappedLabel("alarm-what");
+  private final Label error = new WrappedLabel("alarm-text");
+  private final Label who = new WrappedLabel("alarm-text");
+  private final Label when = new WrappedLabel("alarm-quiet");
+  private final Label advice = new WrappedLabel("alarm-text");
   private final VBox content;
 
   AlarmCell(AlarmsViewModel model, Theme theme, Times times) {
@@ -89,13 +89,5 @@ final class AlarmCell extends ListCell<Cause> {
     label.setText(text);
     label.setVisible(!text.isEmpty());
     label.setManaged(!text.isEmpty());
-  }
-
-  private static Label label(String styleClass) {
-    Label label = new Label();
-    label.getStyleClass().add(styleClass);
-    label.setWrapText(true);
-    label.setMinHeight(Region.USE_PREF_SIZE);
-    return label;
   }
 }

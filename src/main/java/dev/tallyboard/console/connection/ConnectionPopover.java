@@ -2,6 +2,7 @@ package dev.tallyboard.console.connection;
 
 import dev.tallyboard.console.connection.ConnectionDetails.Line;
 import dev.tallyboard.console.control.Icon;
+import dev.tallyboard.console.control.WrappedLabel;
 import dev.tallyboard.console.control.Zoomed;
 import dev.tallyboard.console.text.Texts;
 import dev.tallyboard.console.theme.Motion;
@@ -26,14 +27,14 @@ final class ConnectionPopover {
   private static final Texts TEXTS = Texts.of(ConnectionPopover.class);
 
   private final Theme theme;
-  private final Label word = label("popover-title");
-  private final Label since = label("popover-quiet");
-  private final Label sentence = label("popover-text");
-  private final Label lastReason = label("popover-text");
+  private final Label word = new WrappedLabel("popover-title");
+  private final Label since = new WrappedLabel("popover-quiet");
+  private final Label sentence = new WrappedLabel("popover-text");
+  private final Label lastReason = new WrappedLabel("popover-text");
   private final GridPane history = new GridPane();
   private final Button reconnect =
       new Button(TEXTS.of("connection.reconnect"), Icon.styled(Feather.REFRESH_CW, 16));
-  private final Label whyNoReconnect = label("popover-quiet");
+  private final Label whyNoReconnect = new WrappedLabel("popover-quiet");
   private final PopOver popover;
   private List<Line> shownHistory = List.of();
 
@@ -45,7 +46,7 @@ final class ConnectionPopover {
     reconnect.setOnAction(_ -> reconnectNow.run());
     lastReason.setId("popover-reason");
     whyNoReconnect.setId("popover-why-not");
-    Label address = label("popover-text");
+    Label address = new WrappedLabel("popover-text");
     address.setText(server);
     VBox state = new VBox(2, word, since, sentence);
     history.getColumnConstraints().addAll(column(72), column(136), column(0));
@@ -106,11 +107,11 @@ final class ConnectionPopover {
   private void list(List<Line> lines) {
     history.getChildren().clear();
     for (int i = 0; i < lines.size(); i++) {
-      Label clock = label("popover-quiet");
+      Label clock = new WrappedLabel("popover-quiet");
       clock.setText(lines.get(i).clock());
-      Label became = label("popover-small");
+      Label became = new WrappedLabel("popover-small");
       became.setText(lines.get(i).word());
-      Label lasted = label("popover-quiet");
+      Label lasted = new WrappedLabel("popover-quiet");
       String time = lines.get(i).lasted();
       lasted.setText(i == 0 ? TEXTS.of("popover.for", time) : time);
       history.addRow(i, clock, became, lasted);
@@ -118,7 +119,7 @@ final class ConnectionPopover {
   }
 
   private static VBox section(String title, Node content) {
-    Label head = label("popover-head");
+    Label head = new WrappedLabel("popover-head");
     head.setText(title);
     return new VBox(2, head, content);
   }
@@ -131,13 +132,5 @@ final class ConnectionPopover {
       column.setHgrow(Priority.ALWAYS);
     }
     return column;
-  }
-
-  private static Label label(String styleClass) {
-    Label label = new Label();
-    label.getStyleClass().add(styleClass);
-    label.setWrapText(true);
-    label.setMinHeight(Region.USE_PREF_SIZE);
-    return label;
   }
 }

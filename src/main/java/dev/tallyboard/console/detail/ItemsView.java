@@ -1,6 +1,7 @@
 package dev.tallyboard.console.detail;
 
 import dev.tallyboard.console.control.Icon;
+import dev.tallyboard.console.control.WrappedLabel;
 import dev.tallyboard.console.text.Texts;
 import java.util.List;
 import javafx.geometry.Pos;
@@ -24,7 +25,7 @@ final class ItemsView extends VBox {
   private final SectionHead head = new SectionHead(TEXTS.of("items.title"));
   private final VBox doubts = new VBox(4);
   private final VBox rows = new VBox();
-  private final Label notice = label("detail-notice");
+  private final Label notice = new WrappedLabel("detail-notice");
   private final Button again =
       new Button(TEXTS.of("items.again"), Icon.styled(Feather.REFRESH_CW, 16));
   private @Nullable ItemTable shown;
@@ -67,7 +68,7 @@ final class ItemsView extends VBox {
   private void warn(List<String> told) {
     doubts.getChildren().clear();
     for (int i = 0; i < told.size(); i++) {
-      Label doubt = label(i == 0 ? "doubt-call" : "doubt");
+      Label doubt = new WrappedLabel(i == 0 ? "doubt-call" : "doubt");
       doubt.setText(told.get(i));
       doubt.setGraphic(i == 0 ? Icon.styled(Feather.ALERT_TRIANGLE, 16) : null);
       doubts.getChildren().add(doubt);
@@ -90,7 +91,7 @@ final class ItemsView extends VBox {
     }
     table.lines().forEach(it -> rows.getChildren().add(row("item", it)));
     if (!table.more().isEmpty()) {
-      Label more = label("detail-notice");
+      Label more = new WrappedLabel("detail-notice");
       more.setText(table.more());
       rows.getChildren().add(more);
     }
@@ -117,7 +118,7 @@ final class ItemsView extends VBox {
   }
 
   private static Label cell(String text, String styleClass) {
-    Label cell = label(styleClass);
+    Label cell = new WrappedLabel(styleClass);
     cell.setText(text);
     return cell;
   }
@@ -128,14 +129,6 @@ final class ItemsView extends VBox {
     cell.setMaxWidth(width);
     cell.setAlignment(where);
     return cell;
-  }
-
-  private static Label label(String styleClass) {
-    Label label = new Label();
-    label.getStyleClass().add(styleClass);
-    label.setWrapText(true);
-    label.setMinHeight(Region.USE_PREF_SIZE);
-    return label;
   }
 
   private static void offer(Region node, boolean offered) {

@@ -3,6 +3,7 @@ package dev.tallyboard.console.detail;
 import dev.tallyboard.console.control.Badge;
 import dev.tallyboard.console.control.Icon;
 import dev.tallyboard.console.control.Pasteboard;
+import dev.tallyboard.console.control.WrappedLabel;
 import dev.tallyboard.console.text.Texts;
 import dev.tallyboard.console.theme.Theme;
 import java.util.Locale;
@@ -27,11 +28,11 @@ final class SituationView extends VBox {
   private static final Texts TEXTS = Texts.of(SituationView.class);
 
   private final Icon icon = Icon.styled(Feather.ALERT_OCTAGON, 24);
-  private final Label title = label("situation-title");
+  private final Label title = new WrappedLabel("situation-title");
   private final Badge badge;
-  private final Label text = label("situation-text");
-  private final Label when = label("situation-when");
-  private final Label advice = label("situation-when");
+  private final Label text = new WrappedLabel("situation-text");
+  private final Label when = new WrappedLabel("situation-when");
+  private final Label advice = new WrappedLabel("situation-when");
   private final Button shelve =
       button("detail-shelve", "detail.shelve", "detail.shelve.tooltip", Feather.BELL_OFF);
   private final Button acknowledge =
@@ -41,7 +42,7 @@ final class SituationView extends VBox {
       button("detail-retry", "detail.retry", "detail.retry.tooltip", Feather.ROTATE_CW);
   private final Button copy =
       button("detail-copy", "detail.copy", "detail.copy.tooltip", Feather.COPY);
-  private final Label answer = label("situation-answer");
+  private final Label answer = new WrappedLabel("situation-answer");
 
   /** Where the keys go when the button that has them goes. */
   private final Node heading;
@@ -146,13 +147,5 @@ final class SituationView extends VBox {
     button.setMinWidth(Region.USE_PREF_SIZE);
     button.setTooltip(new Tooltip(TEXTS.of(tooltipKey)));
     return button;
-  }
-
-  private static Label label(String styleClass) {
-    Label label = new Label();
-    label.getStyleClass().add(styleClass);
-    label.setWrapText(true);
-    label.setMinHeight(Region.USE_PREF_SIZE);
-    return label;
   }
 }

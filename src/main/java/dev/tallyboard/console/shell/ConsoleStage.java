@@ -99,7 +99,14 @@ public final class ConsoleStage {
         () -> {
           if (own == asked.get()) {
             endSession();
-            Session next = opening.get();
+            Session next;
+            try {
+              next = opening.get();
+            } catch (RuntimeException e) {
+              LOG.error("What was to be shown could not be opened", e);
+              notOpened(own);
+              return;
+            }
             session = next;
             fxThread.execute(
                 () -> {
@@ -108,6 +115,17 @@ public final class ConsoleStage {
                     present(next, settings.apply(next));
                   }
                 });
+          }
+        });
+  }
+
+  /** No window is left empty: from the first run one gets everywhere. */
+  private void notOpened(int own) {
+    fxThread.execute(
+        () -> {
+          ProfileDesk profiles = desk;
+          if (own == asked.get() && profiles != null) {
+            presentFirstRun(profiles);
           }
         });
   }

@@ -38,6 +38,7 @@ import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.testfx.api.FxRobot;
@@ -57,6 +58,10 @@ final class ProfileLayoutTest {
 
   private final Locale before = Locale.getDefault();
   private final FxRobot robot = new FxRobot();
+
+  /** The id of a profile whose session does not come about. */
+  private static final String BROKEN = "p-broken";
+
   private final Stage stage = stage();
   private @Nullable ConsoleStage console;
 
@@ -124,6 +129,14 @@ final class ProfileLayoutTest {
         });
     fill("#attempts", "1000");
     assertNothingCut(name + "realtime");
+  }
+
+  @Test
+  void aProfileThatCannotBeOpenedLeavesNoEmptyWindow() {
+    Profile broken = new Profile(BROKEN, "Broken", "https://gateway.northgate.example", null);
+    open("en", 1440, 900, 100, ThemeChoice.LIGHT, List.of(broken));
+
+    await().until(() -> shown("#first-run"));
   }
 
   private void open(
@@ -212,6 +225,9 @@ final class ProfileLayoutTest {
   private record NoGateways() implements Sessions {
     @Override
     public Session open(Profile profile, Realtime realtime) {
+      if (profile.id().equals(BROKEN)) {
+        throw new IllegalStateException("no folder for its alarms");
+      }
       return new Still();
     }
 
