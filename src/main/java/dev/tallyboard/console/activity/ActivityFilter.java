@@ -62,8 +62,7 @@ record ActivityFilter(Set<BadgeKind> kinds, @Nullable OneOrder order, String tex
     if (isNone()) {
       return _ -> true;
     }
-    List<String> words =
-        Stream.of(folded(text).split("\\s+")).filter(it -> !it.isEmpty()).toList();
+    List<String> words = Stream.of(folded(text).split("\\s+")).filter(it -> !it.isEmpty()).toList();
     return it ->
         kinds.contains(it.badge())
             && (order == null || isOf(it, order))

@@ -36,8 +36,7 @@ final class EntryMenu extends ContextMenu {
   }
 
   private void askedFor(ContextMenuEvent event) {
-    FeedEntry entry =
-        event.getPickResult().getIntersectedNode() instanceof Node node ? entryAt(node) : null;
+    FeedEntry entry = entryAt(event.getPickResult().getIntersectedNode());
     if (entry != null) {
       prepare(entry);
       show(list, event.getScreenX(), event.getScreenY());
@@ -55,7 +54,7 @@ final class EntryMenu extends ContextMenu {
       prepare(entry);
       Node cell =
           list.lookupAll(".activity-cell").stream()
-              .filter(it -> it.isVisible() && ((ActivityCell) it).getItem() == entry)
+              .filter(it -> it.isVisible() && entry.equals(((ActivityCell) it).getItem()))
               .findFirst()
               .orElse(list);
       show(cell, Side.BOTTOM, INSET, 0);
@@ -98,7 +97,7 @@ final class EntryMenu extends ContextMenu {
     return item;
   }
 
-  private static @Nullable FeedEntry entryAt(Node node) {
+  private static @Nullable FeedEntry entryAt(@Nullable Node node) {
     for (Node at = node; at != null; at = at.getParent()) {
       if (at instanceof ActivityCell cell) {
         return cell.getItem();

@@ -226,8 +226,7 @@ public final class Console implements AutoCloseable {
         List.of(orderKeys::handle, alarmKeys::handle, stageKeys::handle, feedDesk::handle);
     scene.addEventHandler(KeyEvent.KEY_TYPED, it -> askedForShortcuts(it, pages));
     scene.addEventHandler(
-        KeyEvent.KEY_PRESSED,
-        it -> typed(it, window, pages, details, feed, plainKeys));
+        KeyEvent.KEY_PRESSED, it -> typed(it, window, pages, details, feed, plainKeys));
     merchant.subscribe(it -> stage.setTitle(TEXTS.of("window.title", it)));
     URL icon = Console.class.getResource("tallyboard-256.png");
     if (icon != null) {

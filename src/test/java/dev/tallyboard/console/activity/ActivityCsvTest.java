@@ -36,7 +36,13 @@ final class ActivityCsvTest {
     FeedEntry done =
         FeedEntry.of(
             new ActivityEntry(
-                "log-1", SUMMER, Kind.COMPLETION, "po_7", Stage.AI_PARSING, "AI parsing done", null),
+                "log-1",
+                SUMMER,
+                Kind.COMPLETION,
+                "po_7",
+                Stage.AI_PARSING,
+                "AI parsing done",
+                null),
             "PO-7");
 
     String csv = csv(List.of(done));
@@ -62,8 +68,7 @@ final class ActivityCsvTest {
   void aGermanSpreadsheetGetsItsSemicolonAndItsWords() throws IOException {
     Locale.setDefault(Locale.GERMANY);
 
-    assertThat(csv(List.of(told("PO-1", "a"))))
-        .startsWith("\uFEFF\"Zeit\";\"Art\";\"Bestellung\"");
+    assertThat(csv(List.of(told("PO-1", "a")))).startsWith("\uFEFF\"Zeit\";\"Art\";\"Bestellung\"");
   }
 
   @ParameterizedTest

@@ -67,7 +67,9 @@ final class ActivityFeedTest {
     robot.clickOn("#feed-filter-button").clickOn("#feed-kinds").clickOn("Processing");
 
     it.settle();
-    assertThat(entries()).isNotEmpty().noneMatch(entry -> entry.badge().word().equals("Processing"));
+    assertThat(entries())
+        .isNotEmpty()
+        .noneMatch(entry -> entry.badge().word().equals("Processing"));
     assertThat(text("#feed-kinds")).isEqualTo("5 of 6 kinds");
   }
 
@@ -239,9 +241,7 @@ final class ActivityFeedTest {
   void nothingIsCut(double width, double height, int percent, ThemeChoice theme, Locale language) {
     it.close();
     Locale.setDefault(language);
-    it =
-        OpenConsole.at(
-            width, height, Preferences.DEFAULT.with(theme).withTextPercent(percent));
+    it = OpenConsole.at(width, height, Preferences.DEFAULT.with(theme).withTextPercent(percent));
     look();
     String name = "feed-" + (int) width + "-" + percent + "-" + language;
 
@@ -270,10 +270,10 @@ final class ActivityFeedTest {
 
   private List<FeedEntry> entries() {
     return it.onFx(
-        () ->
-            it.find("#activity-list", ListView.class).getItems().stream()
-                .map(FeedEntry.class::cast)
-                .toList());
+        () -> {
+          ListView<?> list = it.find("#activity-list", ListView.class);
+          return list.getItems().stream().map(FeedEntry.class::cast).toList();
+        });
   }
 
   private Node node(String selector) {

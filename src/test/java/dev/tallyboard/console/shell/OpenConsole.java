@@ -110,11 +110,7 @@ final class OpenConsole implements AutoCloseable {
             }
           };
       stage = onFx(Stage::new);
-      console =
-          onFx(
-              () ->
-                  new Console(
-                      settings, commands, clock, alarms, preferences, choosing()));
+      console = onFx(() -> new Console(settings, commands, clock, alarms, preferences, choosing()));
       onFx(
           () -> {
             console.open(stage, new SystemLook(systemIsDark.asObject(), systemIsStill.asObject()));
