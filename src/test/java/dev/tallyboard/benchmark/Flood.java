@@ -58,7 +58,7 @@ final class Flood {
   static Flood prepare(int perSecond, int orders, long most, Path folder) throws IOException {
     Flood flood = new Flood(perSecond, most, folder.resolve("stream"));
     try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(flood.bytes), 1 << 20)) {
-      WireEvents.tell(orders, it -> flood.take(it, out));
+      WireEvents.tell(orders, perSecond, it -> flood.take(it, out));
     }
     flood.slices.add(flood.sliceLength);
     return flood;

@@ -16,6 +16,7 @@ import dev.tallyboard.support.RawServer;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -56,9 +57,13 @@ final class FloodedWindow implements FeedListener, AutoCloseable {
   private volatile boolean alwaysLive = true;
 
   FloodedWindow(Flood flood) {
+    // The orders are as old as they say they are: none looks stuck.
+    Clock clock =
+        Clock.offset(
+            Clock.systemUTC(), Duration.ofMillis(WireEvents.START - System.currentTimeMillis()));
     server = new RawServer(flood::serve);
     client = new GatewayClient(GatewayAddress.of(server.url(), null), Optional::empty);
-    feed = new Feed(client, FeedSettings.DEFAULT, this, Clock.systemUTC());
+    feed = new Feed(client, FeedSettings.DEFAULT, this, clock);
     CompletableFuture<Long> started = new CompletableFuture<>();
     Platform.startup(() -> started.complete(Thread.currentThread().threadId()));
     fxThread = started.join();
@@ -67,7 +72,7 @@ final class FloodedWindow implements FeedListener, AutoCloseable {
         onFx(
             () -> {
               ConsoleSettings settings = ConsoleSettings.of("local", "localhost");
-              Console made = new Console(settings, NoCommands.AT_ALL, Clock.systemUTC());
+              Console made = new Console(settings, NoCommands.AT_ALL, clock);
               made.show(stage);
               stage.getScene().addPostLayoutPulseListener(this::pulsed);
               return made;
