@@ -5,6 +5,7 @@ import dev.tallyboard.console.settings.AboutPage;
 import dev.tallyboard.console.settings.AppearancePage;
 import dev.tallyboard.console.settings.DiagnosticsPage;
 import dev.tallyboard.console.settings.KeptPreferences;
+import dev.tallyboard.console.settings.NotificationsPage;
 import dev.tallyboard.console.settings.Page;
 import dev.tallyboard.console.settings.SettingsView;
 import dev.tallyboard.console.settings.ShortcutsPage;
@@ -29,7 +30,10 @@ final class SettingsPages {
    * @param first the pages before ours
    */
   static SettingsView of(
-      KeptPreferences preferences, List<Page> first, DiagnosticsPage diagnostics) {
+      KeptPreferences preferences,
+      List<Page> first,
+      NotificationsPage notifications,
+      DiagnosticsPage diagnostics) {
     List<Page> pages = new ArrayList<>(first);
     pages.addAll(
         List.of(
@@ -38,6 +42,7 @@ final class SettingsPages {
                 TEXTS.of("page.appearance"),
                 Feather.SUN,
                 new AppearancePage(preferences)),
+            new Page("notifications", TEXTS.of("page.notifications"), Feather.BELL, notifications),
             new Page(
                 SHORTCUTS,
                 TEXTS.of("page.shortcuts"),
