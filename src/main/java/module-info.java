@@ -26,6 +26,7 @@ module dev.tallyboard {
   requires io.netty.transport.epoll.linux.aarch_64;
   requires io.vertx.core;
   requires io.vertx.web;
+  requires io.prometheus.metrics.config; // for the model, which does not say so
   requires io.prometheus.metrics.model;
   requires io.prometheus.writer.text;
   requires com.nimbusds.jose.jwt;

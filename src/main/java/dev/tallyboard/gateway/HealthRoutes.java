@@ -33,15 +33,15 @@ final class HealthRoutes {
   private void metrics(RoutingContext context) {
     room.logProbe()
         .ask(loop)
+        .map(up -> MetricsPage.of(room.metrics(), room.openStreams().get(), up))
+        .onFailure(context::fail)
         .onSuccess(
-            up ->
+            page ->
                 context
                     .response()
                     .putHeader("Content-Type", MetricsPage.contentType())
                     .putHeader("Cache-Control", "no-store")
-                    .end(
-                        Buffer.buffer(
-                            MetricsPage.of(room.metrics(), room.openStreams().get(), up))));
+                    .end(Buffer.buffer(page)));
   }
 
   private static void tell(RoutingContext context, int status, String word) {
