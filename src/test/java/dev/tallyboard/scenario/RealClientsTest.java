@@ -35,7 +35,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Clients that others wrote: curl, and the EventSource of a browser. Skipped where not installed. */
+/**
+ * Clients that others wrote: curl, and the EventSource of a browser. Skipped where not installed.
+ */
 @Timeout(120)
 final class RealClientsTest {
   private static final String MERCHANT = "local";
@@ -74,7 +76,8 @@ final class RealClientsTest {
     Path live = folder.resolve("live");
     Process following = run(live, curl.toString(), "-sS", "-N", url);
     await().until(() -> lines(live).contains("event: heartbeat"));
-    String body = "{\"event\":\"progress\",\"data\":{\"poId\":\"po_0\",\"stage\":\"ai_parsing\",\"progress\":7}}";
+    String body =
+        "{\"event\":\"progress\",\"data\":{\"poId\":\"po_0\",\"stage\":\"ai_parsing\",\"progress\":7}}";
     Path answer = folder.resolve("answer");
     Process publishing =
         run(answer, curl.toString(), "-sS", "--json", body, "-w", "\n%{http_code}\n", url);
@@ -201,7 +204,8 @@ final class RealClientsTest {
   private static List<Event> progress(int from, int to) {
     return IntStream.rangeClosed(from, to)
         .<Event>mapToObj(
-            it -> new Progress(new Subject("po_" + it, null, Stage.AI_PARSING), it, null, Meta.NONE))
+            it ->
+                new Progress(new Subject("po_" + it, null, Stage.AI_PARSING), it, null, Meta.NONE))
         .toList();
   }
 
