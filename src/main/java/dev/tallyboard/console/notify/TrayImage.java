@@ -30,9 +30,10 @@ final class TrayImage {
     for (int y = MIDDLE - RADIUS; y <= MIDDLE + RADIUS; y++) {
       for (int x = MIDDLE - RADIUS; x <= MIDDLE + RADIUS; x++) {
         if (Math.hypot(x - MIDDLE, y - MIDDLE) <= RADIUS) {
-          boolean stroke =
-              Math.abs(x - MIDDLE) <= 3
-                  && (y >= MIDDLE - 13 && y <= MIDDLE + 3 || y >= MIDDLE + 7 && y <= MIDDLE + 13);
+          int below = y - MIDDLE;
+          boolean line = below >= -13 && below <= 3;
+          boolean dot = below >= 7 && below <= 13;
+          boolean stroke = Math.abs(x - MIDDLE) <= 3 && (line || dot);
           image.setRGB(x, y, stroke ? ink : ground);
         }
       }

@@ -14,6 +14,7 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.value.ObservableBooleanValue;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -106,7 +107,8 @@ public final class NotificationsPage extends VBox {
               from.setDisable(!hours.on());
               to.setDisable(!hours.on());
             });
-    return new Section(TEXTS.of("quiet.title"))
+    Section section =
+        new Section(TEXTS.of("quiet.title"))
         .row(
             TEXTS.of("quiet.on"),
             TEXTS.of("quiet.on.hint", zone.getDisplayName(TextStyle.FULL, Locale.getDefault())),
@@ -134,6 +136,9 @@ public final class NotificationsPage extends VBox {
                 TEXTS.of("quiet.front"),
                 NotificationRules::alarmSoundsInFront,
                 NotificationRules::withAlarmSoundsInFront));
+    offer(section.getChildren().getLast(), desk.sound());
+    offer(section, desk.desktop().or(desk.sound()));
+    return section;
   }
 
   private Section tray() {
@@ -148,8 +153,7 @@ public final class NotificationsPage extends VBox {
                     NotificationRules::keepInTray,
                     NotificationRules::withKeepInTray));
     section.setId("tray-settings");
-    section.visibleProperty().bind(desk.tray());
-    section.managedProperty().bind(desk.tray());
+    offer(section, desk.tray());
     return section;
   }
 
@@ -221,9 +225,13 @@ public final class NotificationsPage extends VBox {
   private static StackPane column(Node content, ReadOnlyBooleanProperty there) {
     StackPane column = new StackPane(content);
     column.setMinWidth(COLUMN);
-    column.visibleProperty().bind(there);
-    column.managedProperty().bind(there);
+    offer(column, there);
     return column;
+  }
+
+  private static void offer(Node part, ObservableBooleanValue there) {
+    part.visibleProperty().bind(there);
+    part.managedProperty().bind(there);
   }
 
   private static Label head(String words) {

@@ -28,7 +28,6 @@ import dev.tallyboard.console.pipeline.PipelineViewModel;
 import dev.tallyboard.console.settings.DiagnosticsPage;
 import dev.tallyboard.console.settings.FeedDiary;
 import dev.tallyboard.console.settings.KeptPreferences;
-import dev.tallyboard.console.settings.NotificationsPage;
 import dev.tallyboard.console.text.Texts;
 import dev.tallyboard.console.theme.Theme;
 import dev.tallyboard.feed.Connection;
@@ -175,11 +174,7 @@ public final class Console implements AutoCloseable {
     onFrame.add(notifying::accept);
     Pages pages =
         new Pages(
-            SettingsPages.of(
-                preferences,
-                profiles.pages(),
-                new NotificationsPage(preferences, outlets, times.zone()),
-                diagnostics));
+            SettingsPages.of(preferences, profiles.pages(), outlets, times.zone(), diagnostics));
     Runnable chooseFiles = () -> uploads.add(fileChoice.choose(stage));
     OrdersView list =
         new OrdersView(

@@ -47,6 +47,11 @@ final class NotificationOutlets implements NotificationDesk, AutoCloseable {
     desktop = ports.desktop(tray, found(desktopThere));
   }
 
+  /** For a window that tells nobody who looks elsewhere. */
+  static NotificationOutlets none(Clock clock) {
+    return new NotificationOutlets(NotificationPorts.none(), clock);
+  }
+
   void onShowWindow(Runnable showing) {
     showWindow = showing;
   }
