@@ -109,33 +109,33 @@ public final class NotificationsPage extends VBox {
             });
     Section section =
         new Section(TEXTS.of("quiet.title"))
-        .row(
-            TEXTS.of("quiet.on"),
-            TEXTS.of("quiet.on.hint", zone.getDisplayName(TextStyle.FULL, Locale.getDefault())),
-            toggle(
-                "quiet-on",
+            .row(
                 TEXTS.of("quiet.on"),
-                it -> it.quiet().on(),
-                (rules, on) ->
-                    rules.with(new QuietHours(on, rules.quiet().from(), rules.quiet().to()))))
-        .row(TEXTS.of("quiet.from"), TEXTS.of("quiet.from.hint"), from)
-        .row(TEXTS.of("quiet.to"), TEXTS.of("quiet.to.hint"), to)
-        .row(
-            TEXTS.of("quiet.alarms"),
-            TEXTS.of("quiet.alarms.hint"),
-            toggle(
-                "quiet-alarms",
+                TEXTS.of("quiet.on.hint", zone.getDisplayName(TextStyle.FULL, Locale.getDefault())),
+                toggle(
+                    "quiet-on",
+                    TEXTS.of("quiet.on"),
+                    it -> it.quiet().on(),
+                    (rules, on) ->
+                        rules.with(new QuietHours(on, rules.quiet().from(), rules.quiet().to()))))
+            .row(TEXTS.of("quiet.from"), TEXTS.of("quiet.from.hint"), from)
+            .row(TEXTS.of("quiet.to"), TEXTS.of("quiet.to.hint"), to)
+            .row(
                 TEXTS.of("quiet.alarms"),
-                NotificationRules::alarmsInQuietHours,
-                NotificationRules::withAlarmsInQuietHours))
-        .row(
-            TEXTS.of("quiet.front"),
-            TEXTS.of("quiet.front.hint"),
-            toggle(
-                "front-sounds",
+                TEXTS.of("quiet.alarms.hint"),
+                toggle(
+                    "quiet-alarms",
+                    TEXTS.of("quiet.alarms"),
+                    NotificationRules::alarmsInQuietHours,
+                    NotificationRules::withAlarmsInQuietHours))
+            .row(
                 TEXTS.of("quiet.front"),
-                NotificationRules::alarmSoundsInFront,
-                NotificationRules::withAlarmSoundsInFront));
+                TEXTS.of("quiet.front.hint"),
+                toggle(
+                    "front-sounds",
+                    TEXTS.of("quiet.front"),
+                    NotificationRules::alarmSoundsInFront,
+                    NotificationRules::withAlarmSoundsInFront));
     offer(section.getChildren().getLast(), desk.sound());
     offer(section, desk.desktop().or(desk.sound()));
     return section;

@@ -46,7 +46,11 @@ final class SettingsPages {
                 TEXTS.of("page.appearance"),
                 Feather.SUN,
                 new AppearancePage(preferences)),
-            new Page("notifications", TEXTS.of("page.notifications"), Feather.BELL, notifications),
+            new Page(
+                "notifications",
+                TEXTS.of("page.notifications"),
+                Feather.BELL,
+                new NotificationsPage(preferences, desk, zone)),
             new Page(
                 SHORTCUTS,
                 TEXTS.of("page.shortcuts"),

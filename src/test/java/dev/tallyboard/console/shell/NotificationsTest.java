@@ -138,7 +138,9 @@ final class NotificationsTest {
     assertThat(node("#desktop-trouble").isVisible()).isTrue();
     assertThat(node("#sound-trouble").isVisible()).isTrue();
     for (String gone :
-        new String[] {"#desktop-alarm", "#sound-alarm", "#preview-alarm", "#front-sounds", "#keep-in-tray"}) {
+        new String[] {
+          "#desktop-alarm", "#sound-alarm", "#preview-alarm", "#front-sounds", "#keep-in-tray"
+        }) {
       assertThat(it.onFx(() -> shown(node(gone)))).as(gone).isFalse();
     }
     it.snapshot("notifications-none");

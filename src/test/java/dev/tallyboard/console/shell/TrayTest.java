@@ -58,13 +58,10 @@ final class TrayTest {
     fx(stage::hide);
 
     now.addAndGet(6_000);
-    session.story.failed(
-        "PO-10482", dev.tallyboard.event.Stage.DATABASE_SAVE, "timeout", NOW);
+    session.story.failed("PO-10482", dev.tallyboard.event.Stage.DATABASE_SAVE, "timeout", NOW);
     session.tell();
     await().untilAsserted(() -> assertThat(ports.shown).isNotEmpty());
-    assertThat(ports.shown)
-        .extracting(Notification::kind)
-        .contains(NotificationKind.ALARM);
+    assertThat(ports.shown).extracting(Notification::kind).contains(NotificationKind.ALARM);
 
     ports.menu.showWindow().run();
     await().until(() -> stage.isShowing());
