@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 
-/** What this gateway answers and tells, for programs to read: OpenAPI and AsyncAPI. No token needed. */
+/**
+ * What this gateway answers and tells, for programs to read: OpenAPI and AsyncAPI. No token needed.
+ */
 final class ApiDocuments {
   void addTo(Router router) {
     serve(router, "openapi.json");

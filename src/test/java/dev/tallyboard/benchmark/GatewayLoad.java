@@ -66,8 +66,7 @@ public final class GatewayLoad {
   private static void measure(int perSecond, int seconds, int count) throws Exception {
     try (GatewayRun gateway = GatewayRun.start();
         GatewayClient client =
-            new GatewayClient(
-                GatewayAddress.of(gateway.url().toString(), null), Optional::empty)) {
+            new GatewayClient(GatewayAddress.of(gateway.url().toString(), null), Optional::empty)) {
       warmUp(gateway, client);
       long heap = gateway.heap();
       long resident = gateway.resident();

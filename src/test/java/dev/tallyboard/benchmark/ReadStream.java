@@ -17,8 +17,7 @@ final class ReadStream {
     void fault(int expected, int number);
   }
 
-  private static final byte[] MARK =
-      "\"message\":\"event ".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] MARK = "\"message\":\"event ".getBytes(StandardCharsets.US_ASCII);
 
   private int matched;
   private int number;

@@ -106,7 +106,8 @@ class ApiDocumentsTest {
     }
     vertx.close();
 
-    assertThat(described().stream().map(it -> it.substring(0, it.lastIndexOf(' '))).collect(toSet()))
+    assertThat(
+            described().stream().map(it -> it.substring(0, it.lastIndexOf(' '))).collect(toSet()))
         .isEqualTo(routes);
   }
 
@@ -215,8 +216,7 @@ class ApiDocumentsTest {
       schemas.assertValid("openapi.json", publication, event);
     }
     for (String wrong : List.of(EVENT.replace("poId", "id"), EVENT.replace("\"stage\"", "\"x\""))) {
-      assertThatThrownBy(
-              () -> schemas.assertValid("openapi.json", publication, wrong))
+      assertThatThrownBy(() -> schemas.assertValid("openapi.json", publication, wrong))
           .isInstanceOf(AssertionError.class);
     }
   }
@@ -253,8 +253,7 @@ class ApiDocumentsTest {
   /** No token, one of several merchants, one that lacks what is asked for. */
   private void whoMay(String method, String path, Scope needed) throws Exception {
     String asked = path.replace("{poId}", "po_1");
-    Scope[] others =
-        Arrays.stream(Scope.values()).filter(it -> it != needed).toArray(Scope[]::new);
+    Scope[] others = Arrays.stream(Scope.values()).filter(it -> it != needed).toArray(Scope[]::new);
     ask(method, path, asked, null, "", 401);
     ask(method, path, asked, token(List.of(MERCHANT, "other"), needed), "", 400);
     ask(method, path, asked, token(List.of(MERCHANT), others), "", 403);
@@ -285,8 +284,7 @@ class ApiDocumentsTest {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + asked))
             .method(
-                method,
-                body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+                method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
     if (token != null) {
       request.header("Authorization", "Bearer " + token);
     }
@@ -301,8 +299,7 @@ class ApiDocumentsTest {
   }
 
   private void assertDescribed(String method, String path, HttpResponse<String> answer) {
-    String operation =
-        "/paths/" + path.replace("/", "~1") + "/" + method.toLowerCase(Locale.ROOT);
+    String operation = "/paths/" + path.replace("/", "~1") + "/" + method.toLowerCase(Locale.ROOT);
     String pointer = operation + "/responses/" + answer.statusCode();
     JsonNode response = schemas.resolved("openapi.json", schemas.openApi().at(pointer));
     assertThat(response.isMissingNode()).as(pointer).isFalse();
@@ -318,8 +315,7 @@ class ApiDocumentsTest {
                     .isTrue());
     JsonNode reference = response.path("content").path(type).path("schema").path("$ref");
     if (reference.isTextual()) {
-      schemas.assertValid(
-          "openapi.json", reference.textValue().substring(1), answer.body());
+      schemas.assertValid("openapi.json", reference.textValue().substring(1), answer.body());
     }
   }
 
