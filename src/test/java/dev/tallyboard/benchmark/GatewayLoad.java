@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.locks.LockSupport;
 import org.HdrHistogram.Histogram;
 
 /**
@@ -31,9 +30,6 @@ import org.HdrHistogram.Histogram;
  */
 public final class GatewayLoad {
   private static final int WARM_UP_SECONDS = 5;
-
-  /** Without a delivery for so long, none is on its way. */
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private static final int FLOOD_BATCH = 100;
 
@@ -102,7 +98,7 @@ public final class GatewayLoad {
     subscribers.expect(it -> publisher.due(start, it));
     Duration cpu = gateway.cpu();
     publisher.run(start);
-    awaitDeliveries((long) publisher.events() * subscribers.count());
+    subscribers.awaitDeliveries((long) publisher.events() * subscribers.count());
     if (told) {
       tell(perSecond + " events/s", start, cpu);
     }
@@ -115,7 +111,7 @@ public final class GatewayLoad {
     Duration cpu = gateway.cpu();
     int next = 0;
     while (System.nanoTime() - start < seconds * 1_000_000_000L) {
-      awaitDeliveries((long) (next - FLOOD_AHEAD) * subscribers.count());
+      subscribers.awaitDeliveries((long) (next - FLOOD_AHEAD) * subscribers.count());
       List<Event> batch = new ArrayList<>();
       for (int i = 0; i < FLOOD_BATCH; i++) {
         published[next] = System.nanoTime();
@@ -131,23 +127,8 @@ public final class GatewayLoad {
         throw new IllegalStateException("not published");
       }
     }
-    awaitDeliveries((long) next * subscribers.count());
+    subscribers.awaitDeliveries((long) next * subscribers.count());
     tell("flood", start, cpu);
-  }
-
-  private void awaitDeliveries(long count) {
-    long last = -1;
-    long since = 0;
-    for (long is = subscribers.deliveries(); is < count; is = subscribers.deliveries()) {
-      long now = System.nanoTime();
-      if (is != last) {
-        last = is;
-        since = now;
-      } else if (now - since > PATIENCE.toNanos()) {
-        throw new IllegalStateException((count - is) + " deliveries are missing");
-      }
-      LockSupport.parkNanos(200_000);
-    }
   }
 
   private void tell(String what, long start, Duration cpuBefore) {

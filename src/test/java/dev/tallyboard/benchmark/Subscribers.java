@@ -9,9 +9,11 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntToLongFunction;
 import org.HdrHistogram.Histogram;
 
@@ -21,6 +23,9 @@ import org.HdrHistogram.Histogram;
  */
 final class Subscribers implements AutoCloseable, ReadStream.Arrivals {
   private static final int READ_BYTES = 256 * 1024;
+
+  /** Without a delivery for so long, none is on its way. */
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private final Selector selector;
   private final List<SocketChannel> sockets = new ArrayList<>();
@@ -93,6 +98,26 @@ final class Subscribers implements AutoCloseable, ReadStream.Arrivals {
       broken.join();
     }
     return deliveries;
+  }
+
+  /**
+   * Returns once so many events have been read, by all readers together.
+   *
+   * @throws IllegalStateException when some of them do not come
+   */
+  void awaitDeliveries(long count) {
+    long last = -1;
+    long since = 0;
+    for (long is = deliveries(); is < count; is = deliveries()) {
+      long now = System.nanoTime();
+      if (is != last) {
+        last = is;
+        since = now;
+      } else if (now - since > PATIENCE.toNanos()) {
+        throw new IllegalStateException((count - is) + " deliveries are missing");
+      }
+      LockSupport.parkNanos(200_000);
+    }
   }
 
   long faults() {
