@@ -58,8 +58,7 @@ public final class DeafReaders {
     List<SocketChannel> deaf = new ArrayList<>();
     try (GatewayRun gateway = GatewayRun.start();
         GatewayClient client =
-            new GatewayClient(
-                GatewayAddress.of(gateway.url().toString(), null), Optional::empty);
+            new GatewayClient(GatewayAddress.of(gateway.url().toString(), null), Optional::empty);
         Subscribers readers = Subscribers.open(gateway.url(), READERS)) {
       steady("without them", client, readers, perSecond, seconds);
       tell("without them", gateway);
