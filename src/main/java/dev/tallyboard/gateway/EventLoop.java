@@ -1,5 +1,6 @@
 package dev.tallyboard.gateway;
 
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
@@ -106,6 +107,14 @@ final class EventLoop extends VerticleBase {
         : SocketAddress.inetSocketAddress(settings.port(), settings.host());
   }
 
+  /** All that a gateway answers. */
+  static void addRoutes(Router router, Room room, Context context, StreamLoop streams) {
+    new RealtimeRoutes(room, context, streams).addTo(router);
+    new OrderRoutes(room, context).addTo(router);
+    new HealthRoutes(room, context).addTo(router);
+    new ApiDocuments().addTo(router);
+  }
+
   private Router router(StreamLoop loop) {
     Router router = Router.router(vertx);
     router
@@ -120,9 +129,7 @@ final class EventLoop extends VerticleBase {
       router.errorHandler(
           status, refused -> Answers.problem(refused.response(), Answers.refusal(status)));
     }
-    new RealtimeRoutes(room, context, loop).addTo(router);
-    new OrderRoutes(room, context).addTo(router);
-    new HealthRoutes(room, context).addTo(router);
+    addRoutes(router, room, context, loop);
     return router;
   }
 }
