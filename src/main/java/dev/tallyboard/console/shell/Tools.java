@@ -23,7 +23,7 @@ final class Tools extends HBox {
     super(4);
     setAlignment(Pos.CENTER_RIGHT);
     getStyleClass().add("tools");
-    wall = button("wallboard-button", Icon.styled(Feather.MONITOR, 20), openWall);
+    wall = button("wallboard-button", Icon.styled(Feather.MAXIMIZE, 20), openWall);
     wall.managedProperty().bind(wall.visibleProperty());
     name(wall, TEXTS.of("tool.wallboard"), "F11");
     Icon sky = Icon.styled(Feather.MOON, 20);

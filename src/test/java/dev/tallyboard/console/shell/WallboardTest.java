@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.scene.Cursor;
@@ -85,11 +86,9 @@ final class WallboardTest {
   @ParameterizedTest
   @CsvSource({
     "1280, 720, en",
-    "1366, 768, en",
-    "1920, 1080, en",
-    "1920, 1200, de",
+    "1366, 768, de",
     "1280, 1024, de",
-    "3440, 1440, de",
+    "3440, 1440, en",
     "3840, 2160, de"
   })
   void nothingIsCutAtAnySizeInAnyState(int width, int height, Locale language) {
@@ -110,8 +109,7 @@ final class WallboardTest {
             .toList()) {
       Scene scene = scene(width, height, Palette.DARK, List.of(frame));
       String state = frame.connection().state() + "-" + width + "x" + height;
-      snapshot("wallboard-" + state, scene);
-      assertThat(OpenConsole.fx(() -> ClippedTexts.in(scene))).as(state).isEmpty();
+      assertThat(OpenConsole.fx(() -> laidOut(scene, ClippedTexts::in))).as(state).isEmpty();
       assertThat(OpenConsole.fx(() -> CoveredTexts.in(scene))).as(state).isEmpty();
     }
   }
@@ -283,6 +281,13 @@ final class WallboardTest {
 
   private static BufferedImage snapshot(String name, Scene scene) {
     return OpenConsole.write(name, OpenConsole.fx(() -> scene.snapshot(null)));
+  }
+
+  private static <T> T laidOut(Scene scene, Function<Scene, T> look) {
+    scene.getRoot().resize(scene.getWidth(), scene.getHeight());
+    scene.getRoot().applyCss();
+    scene.getRoot().layout();
+    return look.apply(scene);
   }
 
   private static List<String> texts(Scene scene) {
