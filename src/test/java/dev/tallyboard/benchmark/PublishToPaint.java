@@ -56,7 +56,7 @@ public final class PublishToPaint {
 
         @Override
         public UploadAnswer upload(Path file) {
-          return new UploadAnswer.Refused("Nothing is uploaded here.");
+          return new UploadAnswer.Refused(UploadAnswer.Why.NOT_TAKEN, "Nothing is uploaded here.");
         }
 
         @Override

@@ -196,6 +196,9 @@ public final class Console implements AutoCloseable {
             flash);
     onFrame.add(wall::accept);
     onTick.add(wall::tick);
+    Announcer announcer = new Announcer(alarms.alarms()::get, clock::millis);
+    onFrame.add(announcer::accept);
+    onTick.add(announcer::tick);
     MainWindow window =
         new MainWindow(
             new TopBar(
@@ -214,6 +217,7 @@ public final class Console implements AutoCloseable {
             activity,
             details.view(),
             new StatusBar(connection, settings.gateway()));
+    window.getChildren().add(announcer);
     Rectangle2D screen = Screen.getPrimary().getVisualBounds();
     Scene before = stage.getScene(); // of the console that this one follows
     Scene scene =
