@@ -37,7 +37,8 @@ record UploadFile(GatewayClient client, Pause pause) {
       }
       content = Files.readAllBytes(file);
     } catch (IOException e) {
-      return new Answer.Refused<>(NOT_READ, "it cannot be read; check its name and its permissions");
+      return new Answer.Refused<>(
+          NOT_READ, "it cannot be read; check its name and its permissions");
     }
     String key = UUID.randomUUID().toString();
     String name = file.getFileName().toString();

@@ -30,8 +30,7 @@ final class DemoFaultsTest {
   private static final Duration SILENCE = Duration.ofSeconds(5);
 
   private static final FeedSettings QUICK =
-      new FeedSettings(
-          SILENCE, Optional.of(Duration.ofMillis(100)), 1_000, Duration.ofMillis(300));
+      new FeedSettings(SILENCE, Optional.of(Duration.ofMillis(100)), 1_000, Duration.ofMillis(300));
 
   private final FxRobot robot = new FxRobot();
   private final Locale before = Locale.getDefault();
@@ -124,8 +123,7 @@ final class DemoFaultsTest {
 
   /** Somewhere in the list of orders. */
   private void awaitText(String part) {
-    patiently()
-        .untilAsserted(() -> assertThat(rows()).anyMatch(text -> text.contains(part)));
+    patiently().untilAsserted(() -> assertThat(rows()).anyMatch(text -> text.contains(part)));
   }
 
   private String word() {

@@ -8,7 +8,8 @@ public sealed interface UploadAnswer {
   /**
    * It will not.
    *
-   * @param detail what the gateway, or this machine, said besides, in its own language; may be empty
+   * @param detail what the gateway, or this machine, said besides, in its own language; may be
+   *     empty
    */
   record Refused(Why why, String detail) implements UploadAnswer {
     public Refused(Why why) {
