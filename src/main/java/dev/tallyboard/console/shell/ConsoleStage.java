@@ -1,5 +1,6 @@
 package dev.tallyboard.console.shell;
 
+import dev.tallyboard.console.control.PlainText;
 import dev.tallyboard.console.control.Zoomed;
 import dev.tallyboard.console.handoff.FxThread;
 import dev.tallyboard.console.settings.KeptPreferences;
@@ -130,7 +131,7 @@ public final class ConsoleStage {
               next = opening.get();
             } catch (RuntimeException e) {
               LOG.error("What was to be shown could not be opened", e);
-              notOpened(own);
+              notOpened(own, PlainText.of(e.getMessage()));
               return;
             }
             session = next;
@@ -146,12 +147,12 @@ public final class ConsoleStage {
   }
 
   /** No window is left empty: from the first run one gets everywhere. */
-  private void notOpened(int own) {
+  private void notOpened(int own, String why) {
     fxThread.execute(
         () -> {
           ProfileDesk profiles = desk;
           if (own == asked.get() && profiles != null) {
-            presentFirstRun(profiles);
+            presentFirstRun(profiles).sayNotOpened(why);
           }
         });
   }
@@ -232,7 +233,7 @@ public final class ConsoleStage {
         });
   }
 
-  private void presentFirstRun(ProfileDesk of) {
+  private FirstRun presentFirstRun(ProfileDesk of) {
     takeDown();
     KeptPreferences view = preferences.view();
     Appearance appearance = new Appearance(view, system, stage, false);
@@ -262,5 +263,6 @@ public final class ConsoleStage {
         };
     stage.show();
     firstRun.focusFirst();
+    return firstRun;
   }
 }

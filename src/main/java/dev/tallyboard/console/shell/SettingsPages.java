@@ -99,6 +99,7 @@ final class SettingsPages {
             new Shortcut(TEXTS.of("shortcuts.reconnect"), List.of(KeyNames.command("R"))),
             new Shortcut(
                 TEXTS.of("shortcuts.theme"), List.of(KeyNames.command(KeyNames.shift("L")))),
+            new Shortcut(TEXTS.of("shortcuts.wallboard"), List.of("F11")),
             new Shortcut(TEXTS.of("shortcuts.settings"), List.of(KeyNames.command(","))),
             new Shortcut(TEXTS.of("page.shortcuts"), List.of("F1", "?")),
             new Shortcut(TEXTS.of("shortcuts.close"), List.of("Esc"))));
