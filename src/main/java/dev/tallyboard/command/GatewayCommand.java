@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -54,14 +55,7 @@ final class GatewayCommand implements Callable<Integer> {
               + " ${DEFAULT-VALUE})")
   private List<String> merchants;
 
-  @Option(
-      names = "--jwt-secret-file",
-      paramLabel = "FILE",
-      description = "the HS256 secret of the tokens, 32 bytes or more")
-  private @Nullable Path secretFile;
-
-  @Option(names = "--no-auth", description = "ask for no token; on a loopback address only")
-  private boolean noAuth;
+  @Mixin private AccessOptions access;
 
   @Option(
       names = "--heartbeat",
@@ -128,32 +122,22 @@ final class GatewayCommand implements Callable<Integer> {
   }
 
   private Access access(Path folder, Clock clock) {
-    if (noAuth) {
-      return Access.open(merchants.getFirst());
+    if (access.leaveItToUs() && !settings().isLoopback()) {
+      throw new CommandFailure(
+          "A gateway on "
+              + host
+              + " can be reached from other machines and needs authentication: name its keys with"
+              + " --jwt-secret-file, --jwt-public-key-file or --jwks, or let it listen on"
+              + " 127.0.0.1");
     }
-    try {
-      if (secretFile != null) {
-        return Access.hs256(new Secret(secretFile).read(), clock);
-      }
-      if (!settings().isLoopback()) {
-        throw new CommandFailure(
-            "A gateway on "
-                + host
-                + " can be reached from other machines and needs authentication: give it a secret"
-                + " with --jwt-secret-file, or let it listen on 127.0.0.1");
-      }
-      return Access.hs256(Secret.in(folder).readOrCreate(), clock);
-    } catch (IllegalArgumentException e) {
-      throw CommandFailure.because(e);
-    }
+    return access.access(merchants.getFirst(), Secret.in(folder), clock);
   }
 
   /** On loopback without keys of its own, the user of this machine finds a token. */
   private void leaveToken(Path folder, int boundPort) {
-    if (noAuth || secretFile != null) {
-      return;
+    if (access.leaveItToUs()) {
+      LoopbackToken.leave(Secret.in(folder), merchants, host, boundPort);
     }
-    LoopbackToken.leave(Secret.in(folder), merchants, host, boundPort);
   }
 
   private Shop shop() {

@@ -88,8 +88,9 @@ final class EventLoop extends VerticleBase {
       router.errorHandler(
           status, refused -> Answers.problem(refused.response(), Answers.refusal(status)));
     }
-    new RealtimeRoutes(room, context, loop).addTo(router);
-    new OrderRoutes(room, context).addTo(router);
+    Permits permits = new Permits(room.access(), context);
+    new RealtimeRoutes(room, context, permits, loop).addTo(router);
+    new OrderRoutes(room, context, permits).addTo(router);
     router
         .get("/health/live")
         .handler(it -> Answers.json(it.response(), 200, Map.of("status", "up")));

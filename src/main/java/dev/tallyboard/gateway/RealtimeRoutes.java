@@ -14,29 +14,37 @@ import org.jspecify.annotations.Nullable;
 final class RealtimeRoutes {
   private final Room room;
   private final Context loop;
+  private final Permits permits;
   private final StreamLoop streams;
 
-  RealtimeRoutes(Room room, Context loop, StreamLoop streams) {
+  RealtimeRoutes(Room room, Context loop, Permits permits, StreamLoop streams) {
     this.room = room;
     this.loop = loop;
+    this.permits = permits;
     this.streams = streams;
   }
 
   void addTo(Router router) {
-    router.get("/api/realtime/events").handler(this::stream);
-    router.post("/api/realtime/events").handler(this::publish);
-    router.get("/api/realtime/snapshot").handler(this::snapshot);
+    router.get("/api/realtime/events").handler(permits.needing(Scope.READ)).handler(this::stream);
+    router
+        .post("/api/realtime/events")
+        .handler(permits.needing(Scope.PUBLISH))
+        .handler(this::publish);
+    router
+        .get("/api/realtime/snapshot")
+        .handler(permits.needing(Scope.READ))
+        .handler(this::snapshot);
   }
 
   private void stream(RoutingContext context) {
     HttpServerRequest request = context.request();
-    Access.Permit permit = Permits.of(room.access(), request, Scope.READ);
+    Access.Permit permit = Permits.of(context);
     String header = request.getHeader("Last-Event-ID");
     streams.open(request, permit, header == null ? request.getParam("lastEventId") : header);
   }
 
   private void snapshot(RoutingContext context) {
-    String merchant = Permits.of(room.access(), context.request(), Scope.READ).merchantId();
+    String merchant = Permits.of(context).merchantId();
     String known = context.request().getHeader("If-None-Match");
     room.blocking()
         .request(loop, () -> room.boards().snapshot(merchant))
@@ -67,7 +75,7 @@ final class RealtimeRoutes {
   }
 
   private void publish(RoutingContext context) {
-    String merchant = Permits.of(room.access(), context.request(), Scope.PUBLISH).merchantId();
+    String merchant = Permits.of(context).merchantId();
     Body.raw(context.request(), Publication.MAX_BYTES)
         .compose(
             body ->

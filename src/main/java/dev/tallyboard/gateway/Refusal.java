@@ -1,5 +1,7 @@
 package dev.tallyboard.gateway;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The reason why a request is not served; becomes the answer. Its texts are for the client to read:
  * they never hold a token or a document's content.
@@ -10,19 +12,30 @@ final class Refusal extends RuntimeException {
   private final int status;
   private final String title;
 
+  /** For the log: what the answer does not tell. */
+  private final @Nullable String reason;
+
   Refusal(int status, String title, String detail) {
+    this(status, title, detail, null);
+  }
+
+  private Refusal(int status, String title, String detail, @Nullable String reason) {
     super(detail, null, false, false);
     this.status = status;
     this.title = title;
+    this.reason = reason;
   }
 
   static Refusal badRequest(String detail) {
     return new Refusal(400, "Bad request", detail);
   }
 
-  static Refusal unauthorized() {
+  /**
+   * @param reason for the log alone
+   */
+  static Refusal unauthorized(String reason) {
     return new Refusal(
-        401, "Unauthorized", "A valid bearer token is needed in the Authorization header.");
+        401, "Unauthorized", "A valid bearer token is needed in the Authorization header.", reason);
   }
 
   static Refusal forbidden(String detail) {
@@ -51,6 +64,11 @@ final class Refusal extends RuntimeException {
 
   String title() {
     return title;
+  }
+
+  /** What the log says, in words of this program alone. */
+  String reason() {
+    return reason == null ? detail() : reason;
   }
 
   /** What the client reads. */
