@@ -1,6 +1,7 @@
 package dev.tallyboard.command;
 
 import dev.tallyboard.gateway.Access;
+import dev.tallyboard.gateway.Edge;
 import dev.tallyboard.gateway.GatewaySettings;
 import dev.tallyboard.workflow.Shop;
 import dev.tallyboard.workflow.WorkflowSettings;
@@ -56,6 +57,7 @@ final class GatewayCommand implements Callable<Integer> {
   private List<String> merchants;
 
   @Mixin private AccessOptions access;
+  @Mixin private LimitOptions limits;
 
   @Option(
       names = "--heartbeat",
@@ -115,7 +117,10 @@ final class GatewayCommand implements Callable<Integer> {
 
   private GatewaySettings settings() {
     try {
-      return GatewaySettings.at(host, port).withHeartbeat(heartbeat);
+      return GatewaySettings.at(host, port)
+          .withHeartbeat(heartbeat)
+          .withMaxStreams(limits.maxStreams())
+          .withEdge(new Edge(limits.limits()));
     } catch (IllegalArgumentException e) {
       throw CommandFailure.because(e);
     }

@@ -32,14 +32,24 @@ final class EventLoop extends VerticleBase {
     streams = loop;
     int idle =
         (int) Math.max(IDLE_SECONDS, 3 * Math.max(1, room.settings().heartbeat().toSeconds()));
+    Limits limits = room.settings().edge().limits();
+    SlowRequests slow = new SlowRequests(limits.requestTime(), System::nanoTime);
+    vertx.setPeriodic(slow.interval().toMillis(), _ -> slow.sweep());
+    Router router = router(loop);
     HttpServer created =
         vertx
             .createHttpServer(
                 new HttpServerOptions()
                     .setHttp2ClearTextEnabled(false)
                     .setHandle100ContinueAutomatically(true)
+                    .setMaxHeaderSize(limits.headerBytes())
                     .setIdleTimeout(idle))
-            .requestHandler(router(loop))
+            .connectionHandler(slow::connected)
+            .requestHandler(
+                request -> {
+                  slow.began(request);
+                  router.handle(request);
+                })
             .invalidRequestHandler(
                 request ->
                     Answers.problem(

@@ -53,6 +53,7 @@ public final class Gateway implements AutoCloseable {
             new Blocking(),
             orders,
             access,
+            new Budgets(settings.edge().limits(), System::nanoTime),
             clock,
             new AtomicInteger());
     int loops = Math.clamp(Runtime.getRuntime().availableProcessors(), 1, 8);

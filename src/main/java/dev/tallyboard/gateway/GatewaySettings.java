@@ -13,9 +13,16 @@ import java.time.Duration;
  * @param maxStreams how many streams may be open at once
  * @param queueEntries how many events may wait for one slow reader
  * @param queueBytes how many bytes of events may wait for one slow reader
+ * @param edge how it meets the world outside
  */
 public record GatewaySettings(
-    String host, int port, Duration heartbeat, int maxStreams, int queueEntries, int queueBytes) {
+    String host,
+    int port,
+    Duration heartbeat,
+    int maxStreams,
+    int queueEntries,
+    int queueBytes,
+    Edge edge) {
   public GatewaySettings {
     if (port < 0 || port > 65_535) {
       throw new IllegalArgumentException("A port lies between 0 and 65535, not at " + port + ".");
@@ -28,18 +35,31 @@ public record GatewaySettings(
     }
   }
 
+  public GatewaySettings(
+      String host, int port, Duration heartbeat, int maxStreams, int queueEntries, int queueBytes) {
+    this(host, port, heartbeat, maxStreams, queueEntries, queueBytes, Edge.DEFAULT);
+  }
+
   /** With the contract's heartbeat and room for ten thousand streams. */
   public static GatewaySettings at(String host, int port) {
     return new GatewaySettings(host, port, Duration.ofSeconds(15), 10_000, 4_096, 4 * 1024 * 1024);
   }
 
   public GatewaySettings withHeartbeat(Duration interval) {
-    return new GatewaySettings(host, port, interval, maxStreams, queueEntries, queueBytes);
+    return new GatewaySettings(host, port, interval, maxStreams, queueEntries, queueBytes, edge);
+  }
+
+  public GatewaySettings withMaxStreams(int streams) {
+    return new GatewaySettings(host, port, heartbeat, streams, queueEntries, queueBytes, edge);
+  }
+
+  public GatewaySettings withEdge(Edge other) {
+    return new GatewaySettings(host, port, heartbeat, maxStreams, queueEntries, queueBytes, other);
   }
 
   /** With the port that was found free, to come back to. */
   public GatewaySettings onPort(int bound) {
-    return new GatewaySettings(host, bound, heartbeat, maxStreams, queueEntries, queueBytes);
+    return new GatewaySettings(host, bound, heartbeat, maxStreams, queueEntries, queueBytes, edge);
   }
 
   /** Whether only this machine can reach it. */

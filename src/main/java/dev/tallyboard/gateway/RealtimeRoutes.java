@@ -1,5 +1,6 @@
 package dev.tallyboard.gateway;
 
+import dev.tallyboard.bus.EventLog.Entry;
 import dev.tallyboard.event.EventId;
 import io.vertx.core.Context;
 import io.vertx.core.buffer.Buffer;
@@ -39,8 +40,15 @@ final class RealtimeRoutes {
   private void stream(RoutingContext context) {
     HttpServerRequest request = context.request();
     Access.Permit permit = Permits.of(context);
+    Runnable whenGone = room.budgets().openStream(permit);
     String header = request.getHeader("Last-Event-ID");
-    streams.open(request, permit, header == null ? request.getParam("lastEventId") : header);
+    String place = header == null ? request.getParam("lastEventId") : header;
+    try {
+      streams.open(request, permit, place, whenGone);
+    } catch (Refusal e) {
+      whenGone.run();
+      throw e;
+    }
   }
 
   private void snapshot(RoutingContext context) {
@@ -66,6 +74,14 @@ final class RealtimeRoutes {
             });
   }
 
+  private List<EventId> append(Access.Permit permit, byte[] body) throws InterruptedException {
+    // Others with the same token may have been at it meanwhile.
+    room.budgets().requirePublishing(permit);
+    List<Entry> entries = Publication.parse(body, permit.merchantId());
+    room.budgets().published(permit, entries.size());
+    return room.log().append(permit.merchantId(), entries);
+  }
+
   private static boolean names(@Nullable String ifNoneMatch, String tag) {
     return ifNoneMatch != null
         && Arrays.stream(ifNoneMatch.split(","))
@@ -75,16 +91,10 @@ final class RealtimeRoutes {
   }
 
   private void publish(RoutingContext context) {
-    String merchant = Permits.of(context).merchantId();
-    Body.raw(context.request(), Publication.MAX_BYTES)
-        .compose(
-            body ->
-                room.blocking()
-                    .request(
-                        loop,
-                        () ->
-                            room.log()
-                                .append(merchant, Publication.parse(body.content(), merchant))))
+    Access.Permit permit = Permits.of(context);
+    room.budgets().requirePublishing(permit);
+    Body.raw(context.request(), room.settings().edge().limits().publishBytes())
+        .compose(body -> room.blocking().request(loop, () -> append(permit, body.content())))
         .onFailure(context::fail)
         .onSuccess(
             ids -> {

@@ -15,15 +15,20 @@ final class Refusal extends RuntimeException {
   /** For the log: what the answer does not tell. */
   private final @Nullable String reason;
 
+  /** Seconds; 0 for none. */
+  private final long retryAfter;
+
   Refusal(int status, String title, String detail) {
-    this(status, title, detail, null);
+    this(status, title, detail, null, 0);
   }
 
-  private Refusal(int status, String title, String detail, @Nullable String reason) {
+  private Refusal(
+      int status, String title, String detail, @Nullable String reason, long retryAfter) {
     super(detail, null, false, false);
     this.status = status;
     this.title = title;
     this.reason = reason;
+    this.retryAfter = retryAfter;
   }
 
   static Refusal badRequest(String detail) {
@@ -35,7 +40,11 @@ final class Refusal extends RuntimeException {
    */
   static Refusal unauthorized(String reason) {
     return new Refusal(
-        401, "Unauthorized", "A valid bearer token is needed in the Authorization header.", reason);
+        401,
+        "Unauthorized",
+        "A valid bearer token is needed in the Authorization header.",
+        reason,
+        0);
   }
 
   static Refusal forbidden(String detail) {
@@ -54,6 +63,13 @@ final class Refusal extends RuntimeException {
     return new Refusal(413, "Content too large", detail);
   }
 
+  /**
+   * @param retryAfter seconds
+   */
+  static Refusal tooMany(String detail, long retryAfter) {
+    return new Refusal(429, "Too many requests", detail, null, retryAfter);
+  }
+
   static Refusal unavailable(String detail) {
     return new Refusal(503, "Service unavailable", detail);
   }
@@ -64,6 +80,11 @@ final class Refusal extends RuntimeException {
 
   String title() {
     return title;
+  }
+
+  /** Seconds after which the client may come again; 0 for whenever it wants. */
+  long retryAfter() {
+    return retryAfter;
   }
 
   /** What the log says, in words of this program alone. */

@@ -18,5 +18,6 @@ record Room(
     Blocking blocking,
     Optional<Orders> orders,
     Access access,
+    Budgets budgets,
     Clock clock,
     AtomicInteger openStreams) {}

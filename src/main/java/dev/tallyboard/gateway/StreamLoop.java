@@ -58,8 +58,13 @@ final class StreamLoop {
    * Answers with a stream, which lasts until either side ends it.
    *
    * @param lastEventId as the client sent it, or null
+   * @param whenGone called when there is a stream no longer, or none after all; not when this throws
    */
-  void open(HttpServerRequest request, Access.Permit permit, @Nullable String lastEventId) {
+  void open(
+      HttpServerRequest request,
+      Access.Permit permit,
+      @Nullable String lastEventId,
+      Runnable whenGone) {
     HttpServerResponse response = request.response();
     if (closing || openStreams.incrementAndGet() > settings.maxStreams()) {
       if (!closing) {
@@ -75,6 +80,7 @@ final class StreamLoop {
             opened -> {
               if (opened.failed() || response.closed() || closing) {
                 openStreams.decrementAndGet();
+                whenGone.run();
                 if (!response.closed()) {
                   Answers.problem(
                       response,
@@ -84,7 +90,7 @@ final class StreamLoop {
                 }
                 return;
               }
-              subscribe(response, permit, opened.result());
+              subscribe(response, permit, opened.result(), whenGone);
             });
   }
 
@@ -110,7 +116,8 @@ final class StreamLoop {
         : new Start(board, head, true);
   }
 
-  private void subscribe(HttpServerResponse response, Access.Permit permit, Start start) {
+  private void subscribe(
+      HttpServerResponse response, Access.Permit permit, Start start, Runnable whenGone) {
     String merchant = permit.merchantId();
     LoopFeed feed = feeds.computeIfAbsent(merchant, _ -> feed(start));
     Ticks ticks = new Ticks(context.owner());
@@ -128,6 +135,7 @@ final class StreamLoop {
               ticks.cancel();
               subscribers.remove(self[0]);
               openStreams.decrementAndGet();
+              whenGone.run();
             });
     self[0] = subscriber;
     subscribers.add(subscriber);
