@@ -27,12 +27,12 @@ final class Permits {
     return context -> {
       CompletableFuture<Access.Permit> asked = ask(context.request(), scope).toCompletableFuture();
       if (asked.isDone()) {
-        asked.whenComplete((permit, failure) -> settle(context, permit, failure));
+        var _ = asked.whenComplete((permit, failure) -> settle(context, permit, failure));
         return;
       }
       // What the body brings meanwhile has to wait for whoever reads it.
       context.request().pause();
-      asked.whenComplete(
+      var _ = asked.whenComplete(
           (permit, failure) ->
               loop.runOnContext(
                   _ -> {
