@@ -70,7 +70,8 @@ final class AccessOptions {
   Access access(String defaultMerchant, Secret own, Clock clock) {
     if (keysGiven() > (noAuth ? 0 : 1)) {
       throw wrongUsage(
-          "Name one of --jwt-secret-file, --jwt-public-key-file, --jwks and --no-auth, not several");
+          "Name one of --jwt-secret-file, --jwt-public-key-file, --jwks and --no-auth, not"
+              + " several");
     }
     if (noAuth) {
       return Access.open(defaultMerchant);

@@ -1,7 +1,6 @@
 package dev.tallyboard.command;
 
 import dev.tallyboard.gateway.Access;
-import dev.tallyboard.gateway.Edge;
 import dev.tallyboard.gateway.GatewaySettings;
 import dev.tallyboard.workflow.Shop;
 import dev.tallyboard.workflow.WorkflowSettings;
@@ -57,7 +56,7 @@ final class GatewayCommand implements Callable<Integer> {
   private List<String> merchants;
 
   @Mixin private AccessOptions access;
-  @Mixin private LimitOptions limits;
+  @Mixin private EdgeOptions edge;
 
   @Option(
       names = "--heartbeat",
@@ -119,8 +118,8 @@ final class GatewayCommand implements Callable<Integer> {
     try {
       return GatewaySettings.at(host, port)
           .withHeartbeat(heartbeat)
-          .withMaxStreams(limits.maxStreams())
-          .withEdge(new Edge(limits.limits()));
+          .withMaxStreams(edge.maxStreams())
+          .withEdge(edge.edge());
     } catch (IllegalArgumentException e) {
       throw CommandFailure.because(e);
     }

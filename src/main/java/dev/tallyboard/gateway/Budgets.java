@@ -83,9 +83,7 @@ final class Budgets {
         paidAt.values().removeIf(it -> it - now <= 0);
       }
       paidAt.merge(
-          token,
-          now + cost(events),
-          (before, _) -> Math.max(before - now, 0) + now + cost(events));
+          token, now + cost(events), (before, _) -> Math.max(before - now, 0) + now + cost(events));
     }
   }
 

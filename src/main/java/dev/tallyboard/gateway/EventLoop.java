@@ -4,10 +4,12 @@ import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.net.ServerSSLOptions;
 import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.Router;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -19,11 +21,16 @@ final class EventLoop extends VerticleBase {
   private static final Duration DRAIN = Duration.ofSeconds(3);
 
   private final Room room;
+  private final Optional<PemPair> tls;
   private @Nullable HttpServer server;
   private @Nullable StreamLoop streams;
 
-  EventLoop(Room room) {
+  /**
+   * @param tls empty for plain HTTP
+   */
+  EventLoop(Room room, Optional<PemPair> tls) {
     this.room = room;
+    this.tls = tls;
   }
 
   @Override
@@ -36,14 +43,16 @@ final class EventLoop extends VerticleBase {
     SlowRequests slow = new SlowRequests(limits.requestTime(), System::nanoTime);
     vertx.setPeriodic(slow.interval().toMillis(), _ -> slow.sweep());
     Router router = router(loop);
-    HttpServer created =
-        vertx
-            .createHttpServer(
-                new HttpServerOptions()
+    HttpServerOptions options =
+        new HttpServerOptions()
                     .setHttp2ClearTextEnabled(false)
                     .setHandle100ContinueAutomatically(true)
                     .setMaxHeaderSize(limits.headerBytes())
-                    .setIdleTimeout(idle))
+                    .setIdleTimeout(idle);
+    tls.map(PemPair::options).ifPresent(it -> secure(options, it));
+    HttpServer created =
+        vertx
+            .createHttpServer(options)
             .connectionHandler(slow::connected)
             .requestHandler(
                 request -> {
@@ -68,6 +77,21 @@ final class EventLoop extends VerticleBase {
     return server == null
         ? Future.succeededFuture()
         : server.shutdown(DRAIN.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  /** Has new connections, of all loops, use others from now on. */
+  Future<Boolean> updateTls(ServerSSLOptions others) {
+    return server == null
+        ? Future.failedFuture("not started")
+        : server.updateSSLOptions(others);
+  }
+
+  private static void secure(HttpServerOptions options, ServerSSLOptions tls) {
+    options
+        .setSsl(true)
+        .setUseAlpn(tls.isUseAlpn())
+        .setKeyCertOptions(tls.getKeyCertOptions())
+        .setEnabledSecureTransportProtocols(tls.getEnabledSecureTransportProtocols());
   }
 
   int actualPort() {

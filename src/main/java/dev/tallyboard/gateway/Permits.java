@@ -32,13 +32,14 @@ final class Permits {
       }
       // What the body brings meanwhile has to wait for whoever reads it.
       context.request().pause();
-      var _ = asked.whenComplete(
-          (permit, failure) ->
-              loop.runOnContext(
-                  _ -> {
-                    settle(context, permit, failure);
-                    context.request().resume();
-                  }));
+      var _ =
+          asked.whenComplete(
+              (permit, failure) ->
+                  loop.runOnContext(
+                      _ -> {
+                        settle(context, permit, failure);
+                        context.request().resume();
+                      }));
     };
   }
 

@@ -47,7 +47,8 @@ final class PublicKeyPem {
           KeyFactory.getInstance("RSA").generatePublic(new X509EncodedKeySpec(der));
     } catch (GeneralSecurityException | IllegalArgumentException e) {
       throw new IllegalArgumentException(
-          "The public key cannot be read; RS256 needs one of RSA, as openssl rsa -pubout writes it.",
+          "The public key cannot be read; RS256 needs one of RSA, as openssl rsa -pubout writes"
+              + " it.",
           e);
     }
   }

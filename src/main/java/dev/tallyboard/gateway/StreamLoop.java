@@ -58,7 +58,8 @@ final class StreamLoop {
    * Answers with a stream, which lasts until either side ends it.
    *
    * @param lastEventId as the client sent it, or null
-   * @param whenGone called when there is a stream no longer, or none after all; not when this throws
+   * @param whenGone called when there is a stream no longer, or none after all; not when this
+   *     throws
    */
   void open(
       HttpServerRequest request,

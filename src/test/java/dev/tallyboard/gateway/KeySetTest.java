@@ -199,10 +199,7 @@ class KeySetTest {
   @Test
   void aSetHoldsKeysThatAreOfNoUseHereAndNeverASecret() throws Exception {
     RSAKey good = Issuer.rsa("good");
-    RSAKey encrypting =
-        new RSAKey.Builder(Issuer.rsa("enc"))
-            .keyUse(KeyUse.ENCRYPTION)
-            .build();
+    RSAKey encrypting = new RSAKey.Builder(Issuer.rsa("enc")).keyUse(KeyUse.ENCRYPTION).build();
     String secret = "c2VjcmV0c2VjcmV0c2VjcmV0c2VjcmV0c2VjcmV0c2VjcmV0";
     published =
         Issuer.publicSet(encrypting, good)
@@ -216,8 +213,7 @@ class KeySetTest {
     assertThat(status(good)).isEqualTo(200);
     assertThat(status(encrypting)).isEqualTo(401);
     byte[] bytes = Base64.getUrlDecoder().decode(secret);
-    assertThat(answer(Tokens.mint(bytes, List.of("m_1"), Set.of(Scope.READ), null)))
-        .isEqualTo(401);
+    assertThat(answer(Tokens.mint(bytes, List.of("m_1"), Set.of(Scope.READ), null))).isEqualTo(401);
   }
 
   @Test
@@ -241,9 +237,7 @@ class KeySetTest {
 
   private HttpResponse<String> get(JWK key) throws Exception {
     return gateway.send(
-        gateway
-            .request(SNAPSHOT)
-            .header("Authorization", "Bearer " + Issuer.token(key, CLAIMS)));
+        gateway.request(SNAPSHOT).header("Authorization", "Bearer " + Issuer.token(key, CLAIMS)));
   }
 
   private int answer(String token) throws Exception {

@@ -30,8 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 class LimitsTest {
   private static final byte[] SECRET =
       "a secret of at least thirty-two bytes".getBytes(StandardCharsets.UTF_8);
-  private static final Limits LIMITS =
-      new Limits(128 * 1024, 10_000, 2, 5, Duration.ofSeconds(1));
+  private static final Limits LIMITS = new Limits(128 * 1024, 10_000, 2, 5, Duration.ofSeconds(1));
   private static final String EVENTS = "/api/realtime/events";
   private static final String EVENT =
       "{\"event\":\"stage\",\"data\":{\"poId\":\"p\",\"stage\":\"ai_parsing\"}}";
@@ -43,7 +42,7 @@ class LimitsTest {
     gateway =
         new GatewayFixture(
             folder,
-            GatewayFixture.SETTINGS.withEdge(new Edge(LIMITS)),
+            GatewayFixture.SETTINGS.withEdge(Edge.DEFAULT.withLimits(LIMITS)),
             Access.hs256(SECRET, Clock.systemUTC()),
             Optional.of(new FakeOrders()),
             1_000_000);
@@ -117,7 +116,8 @@ class LimitsTest {
         RawExchange.send(
             gateway.port(),
             "POST %s HTTP/1.1\r\nHost: test\r\n%s\r\nTransfer-Encoding: chunked\r\n\r\n%s"
-                .formatted(EVENTS, bearer("m_5"), "1000\r\n%s\r\n".formatted("x".repeat(4096)).repeat(3)));
+                .formatted(
+                    EVENTS, bearer("m_5"), "1000\r\n%s\r\n".formatted("x".repeat(4096)).repeat(3)));
     assertThat(chunked).startsWith("HTTP/1.1 413 ");
   }
 
@@ -141,7 +141,9 @@ class LimitsTest {
   @Test
   void headersThatComeByteByByteAreNotWaitedFor() throws Exception {
     try (Socket socket = connect()) {
-      socket.getOutputStream().write("GET /health/live HTTP/1.1\r\nX-Slow: ".getBytes(StandardCharsets.US_ASCII));
+      socket
+          .getOutputStream()
+          .write("GET /health/live HTTP/1.1\r\nX-Slow: ".getBytes(StandardCharsets.US_ASCII));
       assertThat(closesWhileDripping(socket, "x")).isTrue();
     }
   }

@@ -36,7 +36,8 @@ final class RawExchange {
     try {
       for (int next = in.read(); next >= 0 && heartbeats < 3; next = in.read()) {
         answer.write(next);
-        if (next == '\n' && answer.toString(StandardCharsets.UTF_8).endsWith("event: heartbeat\n")) {
+        if (next == '\n'
+            && answer.toString(StandardCharsets.UTF_8).endsWith("event: heartbeat\n")) {
           heartbeats++;
         }
       }

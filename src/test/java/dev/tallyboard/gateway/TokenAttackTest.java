@@ -106,8 +106,7 @@ class TokenAttackTest {
     bad.add(Issuer.token(key, good().audience((String) null).build()));
     bad.add(Issuer.token(key, good().expirationTime(new Date(0)).build()));
     bad.add(
-        Issuer.token(
-            key, good().notBeforeTime(Date.from(Instant.now().plusSeconds(60))).build()));
+        Issuer.token(key, good().notBeforeTime(Date.from(Instant.now().plusSeconds(60))).build()));
     bad.add(Issuer.token(key, good().claim("merchants", "m_1").build()));
     bad.add(Issuer.token(key, good().claim("merchants", Map.of("m_1", true)).build()));
     bad.add(Issuer.token(key, good().claim("scope", List.of("read")).build()));
@@ -157,8 +156,7 @@ class TokenAttackTest {
     assertThatIllegalArgumentException()
         .isThrownBy(
             () ->
-                TokenKeys.publicKey(
-                    Issuer.pem("PRIVATE KEY", key.toRSAPrivateKey().getEncoded())))
+                TokenKeys.publicKey(Issuer.pem("PRIVATE KEY", key.toRSAPrivateKey().getEncoded())))
         .withMessageContaining("holds a PRIVATE KEY")
         .withMessageContaining("openssl rsa -in KEY -pubout");
     assertThatIllegalArgumentException()
