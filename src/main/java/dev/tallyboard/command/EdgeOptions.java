@@ -3,6 +3,7 @@ package dev.tallyboard.command;
 import dev.tallyboard.gateway.Edge;
 import dev.tallyboard.gateway.PemFiles;
 import java.nio.file.Path;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -25,6 +26,15 @@ final class EdgeOptions {
       description = "the certificate's key (PEM), without a password")
   private @Nullable Path key;
 
+  @Option(
+      names = "--cors-origin",
+      paramLabel = "ORIGIN",
+      split = ",",
+      description =
+          "whose pages may use this gateway from a browser, such as https://example.com; several"
+              + " with commas (default: none)")
+  private @Nullable Set<String> corsOrigins;
+
   @Mixin private LimitOptions limits;
 
   @Spec(Spec.Target.MIXEE)
@@ -38,7 +48,10 @@ final class EdgeOptions {
    * @throws IllegalArgumentException for a value that is out of range
    */
   Edge edge() {
-    Edge plain = Edge.DEFAULT.withLimits(limits.limits());
+    Edge plain =
+        Edge.DEFAULT
+            .withLimits(limits.limits())
+            .withCorsOrigins(corsOrigins == null ? Set.of() : corsOrigins);
     if (certificate == null && key == null) {
       return plain;
     }

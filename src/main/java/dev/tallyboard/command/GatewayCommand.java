@@ -27,6 +27,8 @@ import picocli.CommandLine.Spec;
     description = "Runs the gateway and the workflow on this machine until it is told to stop.")
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class GatewayCommand implements Callable<Integer> {
+  private static final Clock CLOCK = Clock.systemUTC();
+
   @Option(
       names = "--host",
       defaultValue = "127.0.0.1",
@@ -88,23 +90,21 @@ final class GatewayCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
+    // Wrong usage is found before a signal decides about the exit code.
+    Path folder = createFolder(data == null ? Folders.ofThisUser().data() : data);
+    GatewaySettings settings = settings();
+    Access checked = access(settings, folder);
     try (Shutdown shutdown = Shutdown.onSignal()) {
-      serve(shutdown);
+      serve(folder, settings, checked, shutdown);
       return shutdown.exit(Program.OK);
     }
   }
 
-  private void serve(Shutdown shutdown) throws InterruptedException {
-    Path folder = data == null ? Folders.ofThisUser().data() : data;
-    Clock clock = Clock.systemUTC();
+  private void serve(Path folder, GatewaySettings settings, Access checked, Shutdown shutdown)
+      throws InterruptedException {
     try (Server server =
         Server.open(
-            createFolder(folder),
-            settings(),
-            access(folder, clock),
-            WorkflowSettings.with(shop()),
-            retainEvents,
-            clock)) {
+            folder, settings, checked, WorkflowSettings.with(shop()), retainEvents, CLOCK)) {
       server.startGateway();
       leaveToken(folder, server.port());
       PrintWriter out = spec.commandLine().getOut();
@@ -125,8 +125,8 @@ final class GatewayCommand implements Callable<Integer> {
     }
   }
 
-  private Access access(Path folder, Clock clock) {
-    if (access.leaveItToUs() && !settings().isLoopback()) {
+  private Access access(GatewaySettings settings, Path folder) {
+    if (access.leaveItToUs() && !settings.isLoopback()) {
       throw new CommandFailure(
           "A gateway on "
               + host
@@ -134,7 +134,7 @@ final class GatewayCommand implements Callable<Integer> {
               + " --jwt-secret-file, --jwt-public-key-file or --jwks, or let it listen on"
               + " 127.0.0.1");
     }
-    return access.access(merchants.getFirst(), Secret.in(folder), clock);
+    return access.access(merchants.getFirst(), Secret.in(folder), CLOCK);
   }
 
   /** On loopback without keys of its own, the user of this machine finds a token. */

@@ -4,12 +4,14 @@ import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.ServerSSLOptions;
 import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.Router;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +42,7 @@ final class EventLoop extends VerticleBase {
     int idle =
         (int) Math.max(IDLE_SECONDS, 3 * Math.max(1, room.settings().heartbeat().toSeconds()));
     Limits limits = room.settings().edge().limits();
-    SlowRequests slow = new SlowRequests(limits.requestTime(), System::nanoTime);
+    SlowRequests slow = new SlowRequests(limits.requestTime(), System::nanoTime, room.security());
     vertx.setPeriodic(slow.interval().toMillis(), _ -> slow.sweep());
     Router router = router(loop);
     HttpServerOptions options =
@@ -61,8 +63,8 @@ final class EventLoop extends VerticleBase {
                 })
             .invalidRequestHandler(
                 request ->
-                    Answers.problem(
-                        request.response(),
+                    refuse(
+                        request,
                         Answers.refusal(Invalid.status(request.decoderResult().cause()))));
     server = created;
     return created.listen(address());
@@ -77,6 +79,13 @@ final class EventLoop extends VerticleBase {
     return server == null
         ? Future.succeededFuture()
         : server.shutdown(DRAIN.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  private void refuse(HttpServerRequest request, Throwable why) {
+    if (why instanceof Refusal refusal) {
+      room.security().tell(refusal, SlowRequests.client(request.connection()));
+    }
+    Answers.problem(request.response(), why);
   }
 
   /** Has new connections, of all loops, use others from now on. */
@@ -115,12 +124,15 @@ final class EventLoop extends VerticleBase {
         .failureHandler(
             failed -> {
               Throwable why = failed.failure();
-              Answers.problem(
-                  failed.response(), why == null ? Answers.refusal(failed.statusCode()) : why);
+              refuse(failed.request(), why == null ? Answers.refusal(failed.statusCode()) : why);
             });
     for (int status : new int[] {400, 404, 405, 406, 413, 414, 415}) {
       router.errorHandler(
-          status, refused -> Answers.problem(refused.response(), Answers.refusal(status)));
+          status, refused -> refuse(refused.request(), Answers.refusal(status)));
+    }
+    Set<String> origins = room.settings().edge().corsOrigins();
+    if (!origins.isEmpty()) {
+      router.route().handler(new Cors(origins));
     }
     Permits permits = new Permits(room.access(), context);
     new RealtimeRoutes(room, context, permits, loop).addTo(router);

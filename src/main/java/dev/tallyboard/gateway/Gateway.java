@@ -55,6 +55,7 @@ public final class Gateway implements AutoCloseable {
             orders,
             access,
             new Budgets(settings.edge().limits(), System::nanoTime),
+            new SecurityLog(System::nanoTime),
             clock,
             new AtomicInteger());
     int loops = Math.clamp(Runtime.getRuntime().availableProcessors(), 1, 8);

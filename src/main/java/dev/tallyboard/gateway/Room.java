@@ -19,5 +19,6 @@ record Room(
     Optional<Orders> orders,
     Access access,
     Budgets budgets,
+    SecurityLog security,
     Clock clock,
     AtomicInteger openStreams) {}

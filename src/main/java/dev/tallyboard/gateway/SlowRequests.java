@@ -2,6 +2,7 @@ package dev.tallyboard.gateway;
 
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.SocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -21,6 +22,7 @@ final class SlowRequests {
 
   private final Duration requestTime;
   private final LongSupplier nanos;
+  private final SecurityLog security;
   private final Map<HttpConnection, Watch> watched = new HashMap<>();
 
   private static final class Watch {
@@ -49,9 +51,10 @@ final class SlowRequests {
   /**
    * @param nanos a monotonic clock
    */
-  SlowRequests(Duration requestTime, LongSupplier nanos) {
+  SlowRequests(Duration requestTime, LongSupplier nanos, SecurityLog security) {
     this.requestTime = requestTime;
     this.nanos = nanos;
+    this.security = security;
   }
 
   /** How often {@link #sweep} has to be called. */
@@ -93,6 +96,16 @@ final class SlowRequests {
             tooSlow.add(connection);
           }
         });
-    tooSlow.forEach(HttpConnection::close);
+    for (HttpConnection connection : tooSlow) {
+      security.tell(
+          SecurityLog.Matter.SLOW, client(connection), "its connection was closed");
+      connection.close();
+    }
+  }
+
+  /** The client's address for the log; null where it has gone. */
+  static @Nullable String client(HttpConnection connection) {
+    SocketAddress address = connection.remoteAddress();
+    return address == null ? null : address.hostAddress();
   }
 }

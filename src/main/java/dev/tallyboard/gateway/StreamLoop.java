@@ -28,6 +28,7 @@ final class StreamLoop {
   private final Boards boards;
   private final Blocking blocking;
   private final Clock clock;
+  private final SecurityLog security;
 
   /** Of all loops. */
   private final AtomicInteger openStreams;
@@ -43,6 +44,7 @@ final class StreamLoop {
     this.boards = room.boards();
     this.blocking = room.blocking();
     this.clock = room.clock();
+    this.security = room.security();
     this.openStreams = room.openStreams();
   }
 
@@ -91,7 +93,7 @@ final class StreamLoop {
                 }
                 return;
               }
-              subscribe(response, permit, opened.result(), whenGone);
+              subscribe(request, permit, opened.result(), whenGone);
             });
   }
 
@@ -118,7 +120,8 @@ final class StreamLoop {
   }
 
   private void subscribe(
-      HttpServerResponse response, Access.Permit permit, Start start, Runnable whenGone) {
+      HttpServerRequest request, Access.Permit permit, Start start, Runnable whenGone) {
+    HttpServerResponse response = request.response();
     String merchant = permit.merchantId();
     LoopFeed feed = feeds.computeIfAbsent(merchant, _ -> feed(start));
     Ticks ticks = new Ticks(context.owner());
@@ -154,7 +157,13 @@ final class StreamLoop {
         () -> subscriber.heartbeat(Frame.heartbeat(clock.millis())));
     Long expiresAt = permit.expiresAt();
     if (expiresAt != null) {
-      ticks.once(Math.max(1, expiresAt - clock.millis()), subscriber::expire);
+      String client = SlowRequests.client(request.connection());
+      ticks.once(
+          Math.max(1, expiresAt - clock.millis()),
+          () -> {
+            security.tell(SecurityLog.Matter.EXPIRED, client, "it may come again with a new one");
+            subscriber.expire();
+          });
     }
     if (start.outOfReach()) {
       subscriber.reset(start.position());
