@@ -13,6 +13,9 @@ import java.time.Duration;
  * @param maxStreams how many streams may be open at once
  * @param queueEntries how many events may wait for one slow reader
  * @param queueBytes how many bytes of events may wait for one slow reader
+ * @param reclaim a client that vanished without a word is given up within this time, and one that
+ *     takes nothing of what waits for it; where that is not more than a few heartbeats, within
+ *     those
  * @param edge how it meets the world outside
  */
 public record GatewaySettings(
@@ -22,6 +25,7 @@ public record GatewaySettings(
     int maxStreams,
     int queueEntries,
     int queueBytes,
+    Duration reclaim,
     Edge edge) {
   public GatewaySettings {
     if (port < 0 || port > 65_535) {
@@ -35,31 +39,57 @@ public record GatewaySettings(
     }
   }
 
+  /** With the usual edge. */
   public GatewaySettings(
-      String host, int port, Duration heartbeat, int maxStreams, int queueEntries, int queueBytes) {
-    this(host, port, heartbeat, maxStreams, queueEntries, queueBytes, Edge.DEFAULT);
+      String host,
+      int port,
+      Duration heartbeat,
+      int maxStreams,
+      int queueEntries,
+      int queueBytes,
+      Duration reclaim) {
+    this(
+        host,
+        port,
+        heartbeat,
+        maxStreams,
+        queueEntries,
+        queueBytes,
+        reclaim,
+        Edge.DEFAULT);
   }
 
   /** With the contract's heartbeat and room for ten thousand streams. */
   public static GatewaySettings at(String host, int port) {
-    return new GatewaySettings(host, port, Duration.ofSeconds(15), 10_000, 4_096, 4 * 1024 * 1024);
+    return new GatewaySettings(
+        host, port, Duration.ofSeconds(15), 10_000, 4_096, 4 * 1024 * 1024, Duration.ofSeconds(60));
   }
 
   public GatewaySettings withHeartbeat(Duration interval) {
-    return new GatewaySettings(host, port, interval, maxStreams, queueEntries, queueBytes, edge);
+    return new GatewaySettings(
+        host, port, interval, maxStreams, queueEntries, queueBytes, reclaim, edge);
   }
 
   public GatewaySettings withMaxStreams(int streams) {
-    return new GatewaySettings(host, port, heartbeat, streams, queueEntries, queueBytes, edge);
+    return new GatewaySettings(
+        host, port, heartbeat, streams, queueEntries, queueBytes, reclaim, edge);
   }
 
   public GatewaySettings withEdge(Edge other) {
-    return new GatewaySettings(host, port, heartbeat, maxStreams, queueEntries, queueBytes, other);
+    return new GatewaySettings(
+        host, port, heartbeat, maxStreams, queueEntries, queueBytes, reclaim, other);
   }
 
   /** With the port that was found free, to come back to. */
   public GatewaySettings onPort(int bound) {
-    return new GatewaySettings(host, bound, heartbeat, maxStreams, queueEntries, queueBytes, edge);
+    return new GatewaySettings(
+        host, bound, heartbeat, maxStreams, queueEntries, queueBytes, reclaim, edge);
+  }
+
+  /** How long a client may take nothing and acknowledge nothing; some heartbeats at least. */
+  Duration silence() {
+    Duration heartbeats = heartbeat.multipliedBy(3);
+    return reclaim.compareTo(heartbeats) > 0 ? reclaim : heartbeats;
   }
 
   /** Whether only this machine can reach it. */

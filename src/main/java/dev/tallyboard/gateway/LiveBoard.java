@@ -43,6 +43,7 @@ final class LiveBoard implements AutoCloseable {
   private final EventLog log;
   private final String merchantId;
   private final Clock clock;
+  private final Metrics metrics;
   private final Ring ring;
   private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
   private final CountDownLatch closing = new CountDownLatch(1);
@@ -57,15 +58,28 @@ final class LiveBoard implements AutoCloseable {
   private @Nullable Served served;
 
   // The writer's own.
+
+  /** The log's head then: what lies behind it is news. */
+  private final EventId openedAt;
+
   private final Checkpoints checkpoints;
 
   /** Events since the last checkpoint was begun. */
   private int unsaved;
 
-  private LiveBoard(EventLog log, String merchantId, Board board, EventId position, Clock clock) {
+  private LiveBoard(
+      EventLog log,
+      String merchantId,
+      Board board,
+      EventId position,
+      EventId head,
+      Clock clock,
+      Metrics metrics) {
     this.log = log;
     this.merchantId = merchantId;
     this.clock = clock;
+    this.metrics = metrics;
+    this.openedAt = head;
     this.board = board;
     this.position = position;
     this.ring = new Ring(position);
@@ -74,8 +88,9 @@ final class LiveBoard implements AutoCloseable {
   }
 
   /** Goes on from the newest checkpoint. Blocks on the log. */
-  static LiveBoard open(EventLog log, String merchantId, Clock clock) {
-    EventId start = EventId.of(log.head(merchantId).log(), 0);
+  static LiveBoard open(EventLog log, String merchantId, Clock clock, Metrics metrics) {
+    EventId head = log.head(merchantId);
+    EventId start = EventId.of(head.log(), 0);
     Snapshot snapshot =
         restored(log, merchantId)
             .orElseGet(
@@ -83,7 +98,8 @@ final class LiveBoard implements AutoCloseable {
                     new Snapshot(merchantId, start.toString(), 0, List.of(), List.of(), List.of()));
     EventId position =
         Optional.ofNullable(snapshot.lastEventId()).flatMap(EventId::parse).orElse(start);
-    LiveBoard live = new LiveBoard(log, merchantId, Board.of(snapshot), position, clock);
+    LiveBoard live =
+        new LiveBoard(log, merchantId, Board.of(snapshot), position, head, clock, metrics);
     live.writer.start();
     return live;
   }
@@ -231,6 +247,9 @@ final class LiveBoard implements AutoCloseable {
     }
     ring.add(Frame.of(stored));
     unsaved++;
+    if (!stored.id().comparesWith(openedAt) || stored.id().isAfter(openedAt)) {
+      metrics.published.increment();
+    }
   }
 
   private void checkpoint() {

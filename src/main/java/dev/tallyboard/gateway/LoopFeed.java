@@ -3,6 +3,7 @@ package dev.tallyboard.gateway;
 import dev.tallyboard.event.EventId;
 import io.vertx.core.Context;
 import io.vertx.core.buffer.Buffer;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -20,6 +21,8 @@ final class LoopFeed {
 
   private final LiveBoard board;
   private final Context loop;
+  private final Clock clock;
+  private final Metrics metrics;
   private final Runnable waking = this::wake;
   private final AtomicBoolean scheduled = new AtomicBoolean();
   private final Set<Subscriber> live = new LinkedHashSet<>();
@@ -27,9 +30,11 @@ final class LoopFeed {
   /** All live subscribers have been told up to here; without any it means nothing. */
   private EventId cursor;
 
-  LoopFeed(LiveBoard board, Context loop, EventId cursor) {
+  LoopFeed(LiveBoard board, Context loop, EventId cursor, Clock clock, Metrics metrics) {
     this.board = board;
     this.loop = loop;
+    this.clock = clock;
+    this.metrics = metrics;
     this.cursor = cursor;
     board.listen(waking);
   }
@@ -83,6 +88,7 @@ final class LoopFeed {
     for (Subscriber subscriber : new ArrayList<>(live)) {
       subscriber.tell(frames, together);
     }
+    metrics.told(frames, clock.millis());
     // More than a chunk has its next turn, so that sockets are served in between.
     wake();
   }
