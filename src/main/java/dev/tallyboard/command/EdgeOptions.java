@@ -17,7 +17,8 @@ final class EdgeOptions {
   @Option(
       names = "--tls-cert",
       paramLabel = "FILE",
-      description = "the certificate (PEM), those of its issuers behind it; reloaded when it changes")
+      description =
+          "the certificate (PEM), those of its issuers behind it; reloaded when it changes")
   private @Nullable Path certificate;
 
   @Option(

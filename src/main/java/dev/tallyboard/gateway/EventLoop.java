@@ -69,8 +69,7 @@ final class EventLoop extends VerticleBase {
             .invalidRequestHandler(
                 request -> {
                   countAnswer(request);
-                  refuse(
-                      request, Answers.refusal(Invalid.status(request.decoderResult().cause())));
+                  refuse(request, Answers.refusal(Invalid.status(request.decoderResult().cause())));
                 });
     server = created;
     return created.listen(address());
@@ -116,9 +115,7 @@ final class EventLoop extends VerticleBase {
 
   /** Has new connections, of all loops, use others from now on. */
   Future<Boolean> updateTls(ServerSSLOptions others) {
-    return server == null
-        ? Future.failedFuture("not started")
-        : server.updateSSLOptions(others);
+    return server == null ? Future.failedFuture("not started") : server.updateSSLOptions(others);
   }
 
   private static void secure(HttpServerOptions options, ServerSSLOptions tls) {
@@ -153,8 +150,7 @@ final class EventLoop extends VerticleBase {
               refuse(failed.request(), why == null ? Answers.refusal(failed.statusCode()) : why);
             });
     for (int status : new int[] {400, 404, 405, 406, 413, 414, 415}) {
-      router.errorHandler(
-          status, refused -> refuse(refused.request(), Answers.refusal(status)));
+      router.errorHandler(status, refused -> refuse(refused.request(), Answers.refusal(status)));
     }
     Set<String> origins = room.settings().edge().corsOrigins();
     if (!origins.isEmpty()) {

@@ -48,15 +48,7 @@ public record GatewaySettings(
       int queueEntries,
       int queueBytes,
       Duration reclaim) {
-    this(
-        host,
-        port,
-        heartbeat,
-        maxStreams,
-        queueEntries,
-        queueBytes,
-        reclaim,
-        Edge.DEFAULT);
+    this(host, port, heartbeat, maxStreams, queueEntries, queueBytes, reclaim, Edge.DEFAULT);
   }
 
   /** With the contract's heartbeat and room for ten thousand streams. */

@@ -61,7 +61,7 @@ record PemPair(PemFiles files, Buffer certificate, Buffer key) {
     } catch (Exception e) {
       throw new IllegalArgumentException(
           "The certificate in %s and the key in %s cannot be used: both have to be whole PEM files,"
-              .formatted(files.certificate(), files.key())
+                  .formatted(files.certificate(), files.key())
               + " and of the same kind.",
           e);
     }

@@ -9,8 +9,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * What concerns security, for the log. A line holds the client's address and words of this program,
- * nothing that a client sent; and of each sort so many lines a minute, the rest as a number, so that
- * no client can fill the disk or push everything else out of the log. Any thread may tell.
+ * nothing that a client sent; and of each sort so many lines a minute, the rest as a number, so
+ * that no client can fill the disk or push everything else out of the log. Any thread may tell.
  */
 final class SecurityLog {
   enum Matter {

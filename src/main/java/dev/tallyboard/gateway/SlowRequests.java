@@ -97,8 +97,7 @@ final class SlowRequests {
           }
         });
     for (HttpConnection connection : tooSlow) {
-      security.tell(
-          SecurityLog.Matter.SLOW, client(connection), "its connection was closed");
+      security.tell(SecurityLog.Matter.SLOW, client(connection), "its connection was closed");
       connection.close();
     }
   }

@@ -38,8 +38,7 @@ class GatewayLogTest {
     byte[] secret = "x".repeat(32).getBytes(StandardCharsets.US_ASCII);
     Path file = Files.write(home.resolve("secret"), secret);
     String good = Tokens.mint(secret, List.of("m_1"), EnumSet.allOf(Scope.class), null);
-    String old =
-        Tokens.mint(secret, List.of("m_1"), EnumSet.allOf(Scope.class), Instant.EPOCH);
+    String old = Tokens.mint(secret, List.of("m_1"), EnumSet.allOf(Scope.class), Instant.EPOCH);
     String soon =
         Tokens.mint(
             secret, List.of("m_1"), EnumSet.allOf(Scope.class), Instant.now().plusSeconds(6));
@@ -61,7 +60,8 @@ class GatewayLogTest {
       String stream = "GET /api/realtime/events HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer ";
       try (Socket open = new Socket(InetAddress.getLoopbackAddress(), port);
           Socket slow = new Socket(InetAddress.getLoopbackAddress(), port)) {
-        open.getOutputStream().write((stream + soon + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+        open.getOutputStream()
+            .write((stream + soon + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
         assertThat(open.getInputStream().read()).isEqualTo('H');
         send(port, stream + soon + "\r\n\r\n");
         slow.getOutputStream().write("GET /INJECTED".getBytes(StandardCharsets.US_ASCII));
@@ -77,34 +77,56 @@ class GatewayLogTest {
                 "/api/realtime/snapshot?merchantId=INJECTED%0d%0a2026-01-01T00:00:00Z%20INFO%20x",
                 "/api/purchase-orders/INJECTED%0aINJECTED",
                 "/INJECTED%0aINJECTED?access_token=" + token)) {
-          send(port, "GET " + target + " HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer " + token
-              + "\r\nLast-Event-ID: INJECTED\r\nX-INJECTED: INJECTED\r\n\r\n");
+          send(
+              port,
+              "GET "
+                  + target
+                  + " HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer "
+                  + token
+                  + "\r\nLast-Event-ID: INJECTED\r\nX-INJECTED: INJECTED\r\n\r\n");
         }
-        send(port, "POST /api/purchase-orders HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer " + token
-            + "\r\nContent-Disposition: attachment; filename=\"INJECTED\"\r\nContent-Length: 99999999\r\n\r\n");
-        send(port, "POST /api/realtime/events HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer " + token
-            + "\r\nContent-Length: 50\r\n\r\n{\"INJECTED\"");
+        send(
+            port,
+            "POST /api/purchase-orders HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer "
+                + token
+                + "\r\n"
+                + "Content-Disposition: attachment; filename=\"INJECTED\"\r\n"
+                + "Content-Length: 99999999\r\n\r\n");
+        send(
+            port,
+            "POST /api/realtime/events HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer "
+                + token
+                + "\r\nContent-Length: 50\r\n\r\n{\"INJECTED\"");
       }
       for (int i = 0; i < 1_000; i++) {
-        send(port, "GET /api/realtime/snapshot HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer INJECTED" + i
-            + "\r\n\r\n");
+        send(
+            port,
+            "GET /api/realtime/snapshot HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer INJECTED"
+                + i
+                + "\r\n\r\n");
       }
-      for (String garbage : List.of("INJECTED\r\n\r\n", "\u0016\u0003\u0001\u0000INJECTED",
-          "GET / HTTP/1.1\r\nX: " + "INJECTED".repeat(5_000) + "\r\n\r\n")) {
+      for (String garbage :
+          List.of(
+              "INJECTED\r\n\r\n",
+              "\u0016\u0003\u0001\u0000INJECTED",
+              "GET / HTTP/1.1\r\nX: " + "INJECTED".repeat(5_000) + "\r\n\r\n")) {
         for (int i = 0; i < 100; i++) {
           send(port, garbage);
         }
       }
       Path log = home.resolve("state/tallyboard/logs/gateway.log");
-      await().untilAsserted(
-          () -> assertThat(Files.readString(log)).contains(
-              "A request was refused, from 127.0.0.1: 401, expired",
-              "A request was refused, from 127.0.0.1: 401, not signed by a known key",
-              "A request was refused, from 127.0.0.1: 403, ",
-              "A limit was reached, from 127.0.0.1: 429, ",
-              "(more of this minute are only counted)",
-              "A request came too slowly, from 127.0.0.1",
-              "A stream ended with its token, from 127.0.0.1"));
+      await()
+          .untilAsserted(
+              () ->
+                  assertThat(Files.readString(log))
+                      .contains(
+                          "A request was refused, from 127.0.0.1: 401, expired",
+                          "A request was refused, from 127.0.0.1: 401, not signed by a known key",
+                          "A request was refused, from 127.0.0.1: 403, ",
+                          "A limit was reached, from 127.0.0.1: 429, ",
+                          "(more of this minute are only counted)",
+                          "A request came too slowly, from 127.0.0.1",
+                          "A stream ended with its token, from 127.0.0.1"));
       gateway.terminate();
       assertThat(gateway.awaitExit()).isZero();
 
@@ -112,7 +134,8 @@ class GatewayLogTest {
       assertThat(lines).allMatch(it -> it.matches(LINE)).hasSizeLessThan(100);
       for (String token : List.of(good, old, soon, forged)) {
         for (String part : token.split("\\.")) {
-          assertThat(lines).noneMatch(it -> it.contains(part) && !part.equals(good.split("\\.")[0]));
+          assertThat(lines)
+              .noneMatch(it -> it.contains(part) && !part.equals(good.split("\\.")[0]));
         }
       }
       assertThat(lines).noneMatch(it -> it.contains("INJECTED") || it.contains("eyJ"));
@@ -135,7 +158,8 @@ class GatewayLogTest {
     context.stop();
 
     List<String> lines = Files.readAllLines(log);
-    assertThat(lines.get(0)).endsWith("it says a??2026-01-01T00:00:00.000Z INFO  [x] y - b?c?d?[2Je");
+    assertThat(lines.get(0))
+        .endsWith("it says a??2026-01-01T00:00:00.000Z INFO  [x] y - b?c?d?[2Je");
     assertThat(lines.get(1)).endsWith("it failed");
     assertThat(lines.get(2)).contains("IllegalStateException");
     assertThat(lines.subList(2, lines.size())).isNotEmpty().allMatch(it -> it.startsWith("    "));

@@ -160,8 +160,7 @@ class TlsTest {
             "GET /api/realtime/events HTTP/1.1\r\nHost: test\r\n\r\n"
                 .getBytes(StandardCharsets.US_ASCII));
     BufferedReader lines =
-        new BufferedReader(
-            new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
+        new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
     assertThat(lines.readLine()).isEqualTo("HTTP/1.1 200 OK");
     return lines;
   }
