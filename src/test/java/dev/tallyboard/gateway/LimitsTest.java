@@ -88,7 +88,7 @@ class LimitsTest {
     try (Stream _ = gateway.stream("Authorization: Bearer " + token);
         Stream _ = gateway.stream("Authorization: Bearer " + token)) {
       assertThat(RawExchange.get(gateway.port(), EVENTS, "Authorization: bearer  " + same))
-          .startsWith("HTTP/1.1 4");
+          .startsWith("HTTP/1.1 429 ");
     }
   }
 
