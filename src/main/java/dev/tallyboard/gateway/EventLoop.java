@@ -1,5 +1,6 @@
 package dev.tallyboard.gateway;
 
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
@@ -140,6 +141,15 @@ final class EventLoop extends VerticleBase {
         : SocketAddress.inetSocketAddress(settings.port(), settings.host());
   }
 
+  /** All that a gateway answers. */
+  static void addRoutes(Router router, Room room, Context context, StreamLoop streams) {
+    Permits permits = new Permits(room, context);
+    new RealtimeRoutes(room, context, permits, streams).addTo(router);
+    new OrderRoutes(room, context, permits).addTo(router);
+    new HealthRoutes(room, context).addTo(router);
+    new ApiDocuments().addTo(router);
+  }
+
   private Router router(StreamLoop loop) {
     Router router = Router.router(vertx);
     router
@@ -156,10 +166,7 @@ final class EventLoop extends VerticleBase {
     if (!origins.isEmpty()) {
       router.route().handler(new Cors(origins));
     }
-    Permits permits = new Permits(room.access(), context);
-    new RealtimeRoutes(room, context, permits, loop).addTo(router);
-    new OrderRoutes(room, context, permits).addTo(router);
-    new HealthRoutes(room, context).addTo(router);
+    addRoutes(router, room, context, loop);
     return router;
   }
 }

@@ -14,11 +14,11 @@ import org.jspecify.annotations.Nullable;
 final class Permits {
   private static final String PERMIT = "permit";
 
-  private final Access access;
+  private final Room room;
   private final Context loop;
 
-  Permits(Access access, Context loop) {
-    this.access = access;
+  Permits(Room room, Context loop) {
+    this.room = room;
     this.loop = loop;
   }
 
@@ -52,7 +52,8 @@ final class Permits {
   private CompletableFuture<Access.Permit> ask(HttpServerRequest request, Scope scope) {
     List<String> authorizations = request.headers().getAll("Authorization");
     List<String> merchants = request.params().getAll("merchantId");
-    return access
+    return room
+        .access()
         .permit(
             authorizations.size() == 1 ? authorizations.getFirst() : null,
             merchants.isEmpty() ? null : merchants.getFirst(),

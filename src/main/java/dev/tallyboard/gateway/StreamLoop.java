@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The streams of one event loop. Everything here belongs to that loop. */
 final class StreamLoop {
+  private static final long ALL_OUTLETS_BYTES = Runtime.getRuntime().maxMemory() / 4;
+
   /** Seconds. */
   private static final String RETRY_AFTER = "5";
 
@@ -55,6 +57,15 @@ final class StreamLoop {
     this.security = room.security();
     this.metrics = room.metrics();
     this.openStreams = room.openStreams();
+  }
+
+  /**
+   * How many bytes may be on their way to one socket: each socket has a copy of its own, outside of
+   * the heap, where no more than the heap's size may be used.
+   */
+  int outletBytes() {
+    return Math.toIntExact(
+        Math.clamp(ALL_OUTLETS_BYTES / Math.max(1, openStreams.get()), 16 * 1024L, 256 * 1024L));
   }
 
   GatewaySettings settings() {
