@@ -35,6 +35,7 @@ final class StreamLoop {
   private final Boards boards;
   private final Blocking blocking;
   private final Clock clock;
+  private final SecurityLog security;
   private final Metrics metrics;
 
   /** Of all loops. */
@@ -53,6 +54,7 @@ final class StreamLoop {
     this.boards = room.boards();
     this.blocking = room.blocking();
     this.clock = room.clock();
+    this.security = room.security();
     this.metrics = room.metrics();
     this.openStreams = room.openStreams();
   }
@@ -82,8 +84,14 @@ final class StreamLoop {
    * Answers with a stream, which lasts until either side ends it.
    *
    * @param lastEventId as the client sent it, or null
+   * @param whenGone called when there is a stream no longer, or none after all; not when this
+   *     throws
    */
-  void open(HttpServerRequest request, Access.Permit permit, @Nullable String lastEventId) {
+  void open(
+      HttpServerRequest request,
+      Access.Permit permit,
+      @Nullable String lastEventId,
+      Runnable whenGone) {
     HttpServerResponse response = request.response();
     if (closing != null) {
       throw closing(response);
@@ -100,12 +108,13 @@ final class StreamLoop {
             opened -> {
               if (opened.failed() || response.closed() || closing != null) {
                 openStreams.decrementAndGet();
+                whenGone.run();
                 if (!response.closed()) {
                   Answers.problem(response, opened.failed() ? opened.cause() : closing(response));
                 }
                 return;
               }
-              subscribe(response, permit, opened.result());
+              subscribe(request, permit, opened.result(), whenGone);
             });
   }
 
@@ -154,7 +163,9 @@ final class StreamLoop {
         : new Start(board, head, true);
   }
 
-  private void subscribe(HttpServerResponse response, Access.Permit permit, Start start) {
+  private void subscribe(
+      HttpServerRequest request, Access.Permit permit, Start start, Runnable whenGone) {
+    HttpServerResponse response = request.response();
     String merchant = permit.merchantId();
     LoopFeed feed = feeds.computeIfAbsent(merchant, _ -> feed(start));
     Ticks ticks = new Ticks(context.owner());
@@ -172,6 +183,7 @@ final class StreamLoop {
               ticks.cancel();
               subscribers.remove(self[0]);
               openStreams.decrementAndGet();
+              whenGone.run();
               endIfEmpty();
             });
     self[0] = subscriber;
@@ -190,7 +202,13 @@ final class StreamLoop {
         () -> subscriber.heartbeat(Frame.heartbeat(clock.millis())));
     Long expiresAt = permit.expiresAt();
     if (expiresAt != null) {
-      ticks.once(Math.max(1, expiresAt - clock.millis()), subscriber::expire);
+      String client = SlowRequests.client(request.connection());
+      ticks.once(
+          Math.max(1, expiresAt - clock.millis()),
+          () -> {
+            security.tell(SecurityLog.Matter.EXPIRED, client, "it may come again with a new one");
+            subscriber.expire();
+          });
     }
     if (start.outOfReach()) {
       subscriber.reset(start.position());

@@ -128,7 +128,7 @@ class ApiDocumentsTest {
     whoMay("POST", RETRY, Scope.ACT);
     String all = token(List.of(MERCHANT), Scope.values());
     ask("POST", EVENTS, EVENTS, all, EVENT, 202);
-    ask("POST", EVENTS, EVENTS, all, "x".repeat(Publication.MAX_BYTES + 1), 413);
+    ask("POST", EVENTS, EVENTS, all, "x".repeat(Limits.DEFAULT.publishBytes() + 1), 413);
     ask("GET", SNAPSHOT, SNAPSHOT, all, "", 200);
     ask("GET", SNAPSHOT, SNAPSHOT, all, "", 304, "If-None-Match", "*");
     ask("POST", ORDERS, ORDERS, all, "a,b", 202);
