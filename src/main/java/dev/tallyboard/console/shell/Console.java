@@ -157,10 +157,11 @@ public final class Console implements AutoCloseable {
 
   /** Fills the stage and shows it. FX thread. */
   public void show(Stage stage) {
-    open(stage, SystemLook.ofThisSystem());
+    open(
+        stage, SystemLook.ofThisSystem(), new NotificationOutlets(NotificationPorts.none(), clock));
   }
 
-  void open(Stage stage, SystemLook system) {
+  void open(Stage stage, SystemLook system, NotificationOutlets outlets) {
     Appearance appearance = new Appearance(preferences, system, stage, settings.reducedMotion());
     Theme theme = appearance.theme();
     still = () -> theme.motion().reduced();
@@ -169,7 +170,11 @@ public final class Console implements AutoCloseable {
     onFrame.add(diagnostics::accept);
     onTick.add(diagnostics::refresh);
     ProfilePages profiles = ProfilePages.of(settings.desk(), preferences);
-    Pages pages = new Pages(SettingsPages.of(preferences, profiles.pages(), diagnostics));
+    Notifying notifying = new Notifying(outlets, alarms, preferences, clock, times.zone(), stage);
+    onFrame.add(notifying::accept);
+    Pages pages =
+        new Pages(
+            SettingsPages.of(preferences, profiles.pages(), outlets, times.zone(), diagnostics));
     Runnable chooseFiles = () -> uploads.add(fileChoice.choose(stage));
     OrdersView list =
         new OrdersView(
@@ -242,6 +247,7 @@ public final class Console implements AutoCloseable {
         Subscription.combine(
             appearance::close,
             feedDesk::close,
+            notifying::close,
             placement.follow(),
             stage.showingProperty().subscribe(_ -> whileShown(stage)),
             stage.iconifiedProperty().subscribe(_ -> whileShown(stage)));

@@ -37,6 +37,7 @@ public final class ConsoleStage {
   private final KeptPreferences preferences;
   private final Clock clock;
   private final SystemLook system;
+  private final NotificationOutlets outlets;
   private final FxThread fxThread = new FxThread();
   private final ExecutorService worker =
       Executors.newSingleThreadExecutor(Thread.ofVirtual().name("console-sessions").factory());
@@ -57,14 +58,36 @@ public final class ConsoleStage {
    * @param preferences the caller's to close
    */
   public ConsoleStage(Stage stage, KeptPreferences preferences, Clock clock) {
-    this(stage, preferences, clock, SystemLook.ofThisSystem());
+    this(
+        stage,
+        preferences,
+        clock,
+        SystemLook.ofThisSystem(),
+        NotificationPorts.ofThisSystem(System.getenv()));
   }
 
-  ConsoleStage(Stage stage, KeptPreferences preferences, Clock clock, SystemLook system) {
+  ConsoleStage(
+      Stage stage,
+      KeptPreferences preferences,
+      Clock clock,
+      SystemLook system,
+      NotificationPorts ports) {
     this.stage = stage;
     this.preferences = preferences;
     this.clock = clock;
     this.system = system;
+    outlets = new NotificationOutlets(ports, clock);
+    outlets.onShowWindow(this::toFront);
+  }
+
+  /** Whether the program goes on while its window is closed. */
+  public boolean staysInTray() {
+    return outlets.isInTray();
+  }
+
+  /** What to do when the operator ends the program without its window. */
+  public void setOnQuit(Runnable quitting) {
+    outlets.onQuit(quitting);
   }
 
   /** Shows a session for good: a window without profiles. */
@@ -78,8 +101,11 @@ public final class ConsoleStage {
     desk.home();
   }
 
-  /** Brings the window before all others. */
+  /** Brings the window before all others, from the tray, too. */
   public void toFront() {
+    if (!stage.isShowing()) {
+      stage.show();
+    }
     stage.setIconified(false);
     stage.toFront();
     stage.requestFocus();
@@ -169,6 +195,11 @@ public final class ConsoleStage {
     takeDown = () -> {};
   }
 
+  /** Ends the ways out of the window; nothing is told any more. */
+  public void leaveDesktop() {
+    outlets.close();
+  }
+
   private void endSession() {
     Session before = session;
     session = null;
@@ -186,7 +217,7 @@ public final class ConsoleStage {
           console.close();
           view.close();
         };
-    console.open(stage, system);
+    console.open(stage, system, outlets);
     next.start(
         new FeedListener() {
           @Override

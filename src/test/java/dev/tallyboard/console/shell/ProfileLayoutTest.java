@@ -162,7 +162,8 @@ final class ProfileLayoutTest {
                       Clock.systemUTC(),
                       new SystemLook(
                           new SimpleBooleanProperty().asObject(),
-                          new SimpleBooleanProperty(true).asObject()));
+                          new SimpleBooleanProperty(true).asObject()),
+                      NotificationPorts.none());
               made.showProfiles(new ProfileDesk.Tools(new NoGateways(), new OneFile()));
               return made;
             });
