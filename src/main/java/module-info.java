@@ -23,6 +23,7 @@ module dev.tallyboard {
   requires io.netty.codec.http;
   requires io.vertx.core;
   requires io.vertx.web;
+  requires lettuce.core;
   requires com.nimbusds.jose.jwt;
   requires com.h2database;
   requires com.zaxxer.hikari;

@@ -1,5 +1,8 @@
 package dev.tallyboard.command;
 
+import dev.tallyboard.bus.Retention;
+import dev.tallyboard.bus.redis.RedisAddress;
+import dev.tallyboard.bus.redis.RedisEventLog;
 import dev.tallyboard.gateway.Access;
 import dev.tallyboard.gateway.GatewaySettings;
 import dev.tallyboard.workflow.Shop;
@@ -78,6 +81,20 @@ final class GatewayCommand implements Callable<Integer> {
   private long retainEvents;
 
   @Option(
+      names = "--retain-age",
+      paramLabel = "TIME",
+      description = "with --redis, how long events are kept at most, as 7d (default: no limit)")
+  private @Nullable Duration retainAge;
+
+  @Option(
+      names = "--redis",
+      paramLabel = "URL",
+      description =
+          "keep events in Redis, so that several gateways serve them; runs no workflow. Name it as"
+              + " TALLYBOARD_REDIS where it holds a password")
+  private @Nullable String redis;
+
+  @Option(
       names = "--shop",
       paramLabel = "URL",
       description = "the Shopify shop to sync products to (default: a sandbox inside the program)")
@@ -102,20 +119,41 @@ final class GatewayCommand implements Callable<Integer> {
   private void serve(Shutdown shutdown) throws InterruptedException {
     Path folder = data == null ? Folders.ofThisUser().data() : data;
     Clock clock = Clock.systemUTC();
-    try (Server server =
-        Server.open(
-            createFolder(folder),
-            settings(),
-            access(folder, clock),
-            WorkflowSettings.with(shop()),
-            retainEvents,
-            clock)) {
+    createFolder(folder);
+    try (Server server = server(folder, clock)) {
       server.startGateway();
       leaveToken(folder, server.port());
       PrintWriter out = spec.commandLine().getOut();
       out.println("listening on " + server.url());
       out.flush();
       shutdown.awaitRequest();
+    }
+  }
+
+  private Server server(Path folder, Clock clock) {
+    if (redis == null) {
+      if (retainAge != null) {
+        throw new CommandFailure("--retain-age is for gateways with --redis; use --retain-events");
+      }
+      return Server.open(
+          folder,
+          settings(),
+          access(folder, clock),
+          WorkflowSettings.with(shop()),
+          retainEvents,
+          clock);
+    }
+    GatewaySettings settings = settings();
+    Access access = access(folder, clock);
+    try {
+      return Server.withoutWorkflow(
+          RedisEventLog.open(
+              RedisAddress.parse(redis), clock, new Retention(retainEvents, retainAge)),
+          settings,
+          access,
+          clock);
+    } catch (IllegalArgumentException e) {
+      throw CommandFailure.because(e);
     }
   }
 
@@ -172,9 +210,9 @@ final class GatewayCommand implements Callable<Integer> {
     }
   }
 
-  private static Path createFolder(Path folder) {
+  private static void createFolder(Path folder) {
     try {
-      return Files.createDirectories(folder);
+      Files.createDirectories(folder);
     } catch (IOException e) {
       throw new CommandFailure(
           "The folder " + folder + " cannot be made; name another one with --data", e);

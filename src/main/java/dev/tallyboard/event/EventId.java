@@ -18,6 +18,11 @@ public record EventId(String log, long ms, long n) {
     return new EventId(log, -1, n);
   }
 
+  /** The place before every event of a log, whichever form its ids have. */
+  public static EventId beginning(String log) {
+    return of(log, 0);
+  }
+
   /** Reads an id; empty for anything of another form, which is no error. */
   public static Optional<EventId> parse(String text) {
     int lastDash = text.lastIndexOf('-');
@@ -35,7 +40,12 @@ public record EventId(String log, long ms, long n) {
   }
 
   public boolean comparesWith(EventId other) {
-    return log.equals(other.log) && (ms < 0) == (other.ms < 0);
+    return log.equals(other.log)
+        && ((ms < 0) == (other.ms < 0) || isBeginning() || other.isBeginning());
+  }
+
+  public boolean isBeginning() {
+    return ms < 0 && n == 0;
   }
 
   /** Whether this id lies behind the other in the same log. */

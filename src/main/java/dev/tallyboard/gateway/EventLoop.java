@@ -98,8 +98,18 @@ final class EventLoop extends VerticleBase {
         .handler(
             it ->
                 room.blocking()
-                    .request(context, () -> room.log().head("local"))
-                    .onFailure(_ -> Answers.json(it.response(), 503, Map.of("status", "down")))
+                    .request(
+                        context,
+                        () -> {
+                          room.log().probe();
+                          return true;
+                        })
+                    .onFailure(
+                        why ->
+                            Answers.json(
+                                it.response(),
+                                503,
+                                Map.of("status", "down", "detail", Answers.detail(why))))
                     .onSuccess(_ -> Answers.json(it.response(), 200, Map.of("status", "up"))));
     return router;
   }

@@ -116,6 +116,9 @@ class CheckpointsTest {
     }
 
     @Override
+    public void probe() {}
+
+    @Override
     public void close() {}
   }
 }
