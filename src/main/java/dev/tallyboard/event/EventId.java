@@ -3,8 +3,9 @@ package dev.tallyboard.event;
 import java.util.Optional;
 
 /**
- * The id of a stored event: {@code {log}-{n}} or {@code {log}-{ms}-{n}}. Ids of the same log
- * compare by number; those of different logs do not compare at all.
+ * The id of a stored event: {@code {log}-{n}} or {@code {log}-{ms}-{n}}. Ids of the same log and
+ * form compare by number, and its beginning lies before them; those of different logs do not
+ * compare at all.
  *
  * @param log new whenever a log is created; never empty
  * @param ms epoch ms, or -1 in the short form

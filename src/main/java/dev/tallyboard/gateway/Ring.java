@@ -79,6 +79,8 @@ final class Ring {
   /** Forgets all; what comes next lies behind {@code place}. */
   synchronized void restartAt(EventId place) {
     Arrays.fill(frames, null);
+    // One number is left out, so that who waits for the next notices.
+    added++;
     oldest = added;
     floor = place;
     newest = place;
