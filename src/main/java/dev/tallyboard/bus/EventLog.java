@@ -27,7 +27,9 @@ public interface EventLog extends AutoCloseable {
   /** An event as stored. */
   record Stored(EventId id, Event event) implements Heard {}
 
-  /** An event that was told to whoever listens and is stored nowhere: it has no place in the log. */
+  /**
+   * An event that was told to whoever listens and is stored nowhere: it has no place in the log.
+   */
   record Unstored(Event event) implements Heard {}
 
   /**

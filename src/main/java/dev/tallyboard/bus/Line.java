@@ -31,8 +31,7 @@ public record Line(String kind, String payload) {
     String kind = event.kind().wireName();
     // What could not be read again would stop every follower.
     if (!(EventCodec.decode(kind, payload) instanceof Decoded.Ok)) {
-      throw new Unfit(
-          "An event of kind " + kind + " cannot be stored as it is.");
+      throw new Unfit("An event of kind " + kind + " cannot be stored as it is.");
     }
     return new Line(kind, payload);
   }

@@ -31,11 +31,7 @@ final class Server implements AutoCloseable {
   private @Nullable Gateway gateway;
 
   private Server(
-      EventLog log,
-      Optional<Work> work,
-      Access access,
-      Clock clock,
-      GatewaySettings settings) {
+      EventLog log, Optional<Work> work, Access access, Clock clock, GatewaySettings settings) {
     this.log = log;
     this.work = work;
     this.access = access;
@@ -65,8 +61,7 @@ final class Server implements AutoCloseable {
     LocalEventLog log = LocalEventLog.open(database.dataSource(), clock, retainEvents);
     Workflow workflow = new Workflow(database.dataSource(), log, workflowSettings, clock);
     workflow.start();
-    return new Server(
-        log, Optional.of(new Work(database, workflow)), access, clock, settings);
+    return new Server(log, Optional.of(new Work(database, workflow)), access, clock, settings);
   }
 
   /** On a log that others write to as well; it is closed with the server. */
@@ -81,9 +76,7 @@ final class Server implements AutoCloseable {
       return;
     }
     try {
-      gateway = 
-          Gateway.start(
-              settings, log, work.map(it -> it.workflow().orders()), access, clock);
+      gateway = Gateway.start(settings, log, work.map(it -> it.workflow().orders()), access, clock);
     } catch (IllegalArgumentException e) {
       throw CommandFailure.because(e);
     } catch (IllegalStateException e) {

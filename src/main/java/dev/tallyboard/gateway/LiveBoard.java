@@ -182,8 +182,7 @@ final class LiveBoard implements AutoCloseable {
   private static Start start(EventLog log, String merchantId) {
     return log.checkpoint(merchantId)
         .flatMap(it -> restored(it, merchantId))
-        .orElseGet(
-            () -> empty(merchantId, EventId.beginning(log.head(merchantId).log())));
+        .orElseGet(() -> empty(merchantId, EventId.beginning(log.head(merchantId).log())));
   }
 
   private static Optional<Start> restored(Checkpoint checkpoint, String merchantId) {

@@ -54,8 +54,7 @@ class RedisFaultTest {
   }
 
   @Test
-  void killedInABurstAndStartedAgainItLosesNothingWhereItKeepsAnAppendOnlyFile()
-      throws Exception {
+  void killedInABurstAndStartedAgainItLosesNothingWhereItKeepsAnAppendOnlyFile() throws Exception {
     try (RedisProcess redis = RedisProcess.start(folder, DURABLE);
         RedisGateway one = new RedisGateway(redis);
         RedisGateway two = new RedisGateway(redis);
@@ -75,8 +74,7 @@ class RedisFaultTest {
 
       assertThat(idsUpTo(atTwo, stored.getLast())).endsWith(stored.getLast());
       try (Stream again = two.stream("Last-Event-ID: " + stored.getFirst())) {
-        assertThat(idsUpTo(again, stored.getLast()))
-            .isEqualTo(stored.subList(1, stored.size()));
+        assertThat(idsUpTo(again, stored.getLast())).isEqualTo(stored.subList(1, stored.size()));
       }
     }
   }
@@ -87,8 +85,7 @@ class RedisFaultTest {
         RedisGateway one = new RedisGateway(redis);
         RedisGateway two = new RedisGateway(redis);
         ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-        Stream atTwo =
-            two.stream("Last-Event-ID: " + two.log().head(RedisGateway.MERCHANT))) {
+        Stream atTwo = two.stream("Last-Event-ID: " + two.log().head(RedisGateway.MERCHANT))) {
       List<String> stored = new CopyOnWriteArrayList<>();
       AtomicBoolean enough = new AtomicBoolean();
       Future<?> burst = threads.submit(() -> publishByKey(one, stored, enough));
@@ -220,10 +217,7 @@ class RedisFaultTest {
         ids.add(gateway.append(progress("po", i)).toString());
       }
       assertThat(stream.events(20)).extracting(Stream.Block::id).isEqualTo(ids);
-      await()
-          .until(
-              () ->
-                  redis.ask(it -> it.pubsubChannels()).contains("merchant:local:progress"));
+      await().until(() -> redis.ask(it -> it.pubsubChannels()).contains("merchant:local:progress"));
     }
   }
 

@@ -69,7 +69,9 @@ class RedisGatewayTest {
         stream.eventsUpTo(appended.getLast()).forEach(it -> read.add(it.id()));
       }
       assertThat(read).isEqualTo(appended);
-      await().untilAsserted(() -> assertThat(one.snapshot().orders()).isEqualTo(two.snapshot().orders()));
+      await()
+          .untilAsserted(
+              () -> assertThat(one.snapshot().orders()).isEqualTo(two.snapshot().orders()));
     }
   }
 

@@ -26,8 +26,8 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Two connections that are open, one for scripts and one that listens; both come back by
- * themselves when Redis closes them.
+ * Two connections that are open, one for scripts and one that listens; both come back by themselves
+ * when Redis closes them.
  */
 final class Connections {
   private static final RedisCodec<String, byte[]> CODEC =
@@ -68,7 +68,6 @@ final class Connections {
               .topologyRefreshOptions(
                   ClusterTopologyRefreshOptions.builder()
                       .enablePeriodicRefresh(Duration.ofSeconds(15))
-                      .enableAllAdaptiveRefreshTriggers()
                       .adaptiveRefreshTriggersTimeout(Duration.ofSeconds(1))
                       .build())
               .build());
@@ -106,7 +105,7 @@ final class Connections {
       listening.addListener(ear);
       return new Connections(asking, commands, listening);
     } catch (RuntimeException e) {
-      asking.closeAsync();
+      close(asking);
       throw e;
     }
   }
@@ -121,16 +120,21 @@ final class Connections {
     return List.of(base.ping(), listening.async().ping());
   }
 
-  void listenTo(String... channels) {
-    listening.async().subscribe(channels);
+  RedisFuture<Void> listenTo(String... channels) {
+    return listening.async().subscribe(channels);
   }
 
-  void leave(String... channels) {
-    listening.async().unsubscribe(channels);
+  RedisFuture<Void> leave(String... channels) {
+    return listening.async().unsubscribe(channels);
   }
 
   void close() {
-    asking.closeAsync();
-    listening.closeAsync();
+    close(asking);
+    close(listening);
+  }
+
+  /** Whether that succeeds is nobody's concern any more. */
+  private static void close(StatefulConnection<?, ?> connection) {
+    var _ = connection.closeAsync();
   }
 }

@@ -14,8 +14,7 @@ record Keys(String merchantId) {
   private static final String PREFIX = "merchant:";
 
   /**
-   * @throws Unfit for a name that would break out of the hash tag, or that no
-   *     channel can carry
+   * @throws Unfit for a name that would break out of the hash tag, or that no channel can carry
    */
   Keys {
     Line.requireLength("merchant's name", merchantId, Line.MAX_MERCHANT_LENGTH);

@@ -37,7 +37,8 @@ public final class RedisAddress {
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(hint());
     }
-    if (nodes.isEmpty() || nodes.stream().anyMatch(it -> it.getSentinels().isEmpty() && isBad(it))) {
+    if (nodes.isEmpty()
+        || nodes.stream().anyMatch(it -> it.getSentinels().isEmpty() && isBad(it))) {
       throw new IllegalArgumentException(hint());
     }
     return new RedisAddress(List.copyOf(nodes));
@@ -56,7 +57,8 @@ public final class RedisAddress {
   @Override
   public String toString() {
     return nodes.stream()
-        .flatMap(it -> it.getSentinels().isEmpty() ? List.of(it).stream() : it.getSentinels().stream())
+        .flatMap(
+            it -> it.getSentinels().isEmpty() ? List.of(it).stream() : it.getSentinels().stream())
         .map(it -> it.getHost() + ":" + it.getPort())
         .collect(Collectors.joining(","));
   }

@@ -63,6 +63,9 @@ final class RedisLink implements AutoCloseable {
 
   private volatile long lastAnswer;
 
+  /** Whether a subscription has failed. */
+  private volatile boolean deaf;
+
   RedisLink(RedisAddress address, Ear ear) {
     this.address = address;
     this.ear = ear;
@@ -102,7 +105,7 @@ final class RedisLink implements AutoCloseable {
     channels.addAll(List.of(names));
     Connections open = connections;
     if (open != null) {
-      open.listenTo(names);
+      listen(open, names);
     }
   }
 
@@ -110,8 +113,20 @@ final class RedisLink implements AutoCloseable {
     List.of(names).forEach(channels::remove);
     Connections open = connections;
     if (open != null) {
-      open.leave(names);
+      // A channel too many that is heard does no harm.
+      open.leave(names).exceptionally(_ -> null);
     }
+  }
+
+  /** What is refused while the connection is down is asked for again once it is up. */
+  private void listen(Connections open, String... names) {
+    open.listenTo(names)
+        .whenComplete(
+            (_, failure) -> {
+              if (failure != null) {
+                deaf = true;
+              }
+            });
   }
 
   @Override
@@ -123,7 +138,7 @@ final class RedisLink implements AutoCloseable {
       Thread.currentThread().interrupt();
     }
     client.shutdown(0, 2, TimeUnit.SECONDS);
-    resources.shutdown(0, 2, TimeUnit.SECONDS);
+    var _ = resources.shutdown(0, 2, TimeUnit.SECONDS);
   }
 
   private <T> T ask(Function<Connections, RedisFuture<T>> question) {
@@ -210,6 +225,16 @@ final class RedisLink implements AutoCloseable {
       for (RedisFuture<String> pong : open.ping()) {
         answer(pong, open);
       }
+      if (deaf) {
+        listenAgain(open);
+      }
+    }
+  }
+
+  private synchronized void listenAgain(Connections open) {
+    deaf = false;
+    if (!channels.isEmpty()) {
+      listen(open, channels.toArray(String[]::new));
     }
   }
 
@@ -231,9 +256,7 @@ final class RedisLink implements AutoCloseable {
     synchronized (this) {
       connections = opened;
       failingSince = null;
-      if (!channels.isEmpty()) {
-        opened.listenTo(channels.toArray(String[]::new));
-      }
+      listenAgain(opened);
     }
     ear.connected();
   }

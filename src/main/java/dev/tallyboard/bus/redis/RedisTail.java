@@ -148,9 +148,7 @@ final class RedisTail implements Tail, Doorbells.Waiting {
         decoded(message.channel(), message.payload())
             .filter(this::isOurs)
             .ifPresent(
-                it ->
-                    next.add(
-                        new Unstored(it.withMeta(it.meta().stampedAt(clock.millis())))));
+                it -> next.add(new Unstored(it.withMeta(it.meta().stampedAt(clock.millis())))));
       }
     }
     return next;

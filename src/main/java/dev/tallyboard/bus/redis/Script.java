@@ -17,15 +17,14 @@ enum Script {
   KEEP,
   RENEW;
 
-  private final byte[] text;
+  private final String text;
 
   Script() {
-    this.text =
-        (read("common.lua") + read(name().toLowerCase(Locale.ROOT) + ".lua")).getBytes(UTF_8);
+    this.text = read("common.lua") + read(name().toLowerCase(Locale.ROOT) + ".lua");
   }
 
-  byte[] text() {
-    return text.clone();
+  String text() {
+    return text;
   }
 
   private static String read(String file) {

@@ -37,7 +37,8 @@ record Trouble(String sentence, boolean maybeDone, boolean passing, boolean else
           return refusal(String.valueOf(it.getMessage()), redis);
         }
         case UnknownHostException _ -> {
-          return new Trouble(redis + "has a host that no address is known for.", false, true, false);
+          return new Trouble(
+              redis + "has a host that no address is known for.", false, true, false);
         }
         case SSLException _ -> {
           return new Trouble(

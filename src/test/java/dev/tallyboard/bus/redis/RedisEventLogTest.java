@@ -99,7 +99,8 @@ class RedisEventLogTest {
 
     assertThat(first.get(2)).isEqualTo(first.get(0));
     assertThat(second.get(0)).isEqualTo(first.get(1));
-    assertThat(poIds(log.follow(MERCHANT, start).next(Duration.ZERO))).containsExactly("a", "b", "e");
+    assertThat(poIds(log.follow(MERCHANT, start).next(Duration.ZERO)))
+        .containsExactly("a", "b", "e");
   }
 
   @Test
@@ -257,8 +258,7 @@ class RedisEventLogTest {
                 log.keepCheckpoint(
                     MERCHANT,
                     new Checkpoint(
-                        new EventId(ids.getFirst().log(), ids.getLast().ms() + 1, 0),
-                        new byte[0])))
+                        new EventId(ids.getFirst().log(), ids.getLast().ms() + 1, 0), new byte[0])))
         .isInstanceOf(IllegalArgumentException.class);
   }
 
