@@ -24,6 +24,9 @@ module dev.tallyboard {
   requires io.vertx.core;
   requires io.vertx.web;
   requires lettuce.core;
+  requires reactor.core; // for Lettuce, which does not say so, with the two that follow
+  requires org.reactivestreams;
+  requires redis.clients.authentication.core;
   requires com.nimbusds.jose.jwt;
   requires com.h2database;
   requires com.zaxxer.hikari;

@@ -115,6 +115,10 @@ final class Connections {
     return scripting.eval(script.text(), ScriptOutputType.MULTI, keys, arguments);
   }
 
+  RedisFuture<Long> publish(String channel, byte[] message) {
+    return commands.publish(channel, message);
+  }
+
   List<RedisFuture<String>> ping() {
     BaseRedisAsyncCommands<String, byte[]> base = commands;
     return List.of(base.ping(), listening.async().ping());

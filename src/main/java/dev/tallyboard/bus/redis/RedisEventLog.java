@@ -144,6 +144,13 @@ public final class RedisEventLog implements EventLog {
     link.close();
   }
 
+  /** Tells the merchant's channel of heartbeats the time. */
+  void heartbeat(String merchantId) {
+    link.publish(
+        new Keys(merchantId).channelPrefix() + "heartbeat",
+        bytes("{\"timestamp\":" + clock.millis() + "}"));
+  }
+
   /** What lies behind a place. */
   Page page(Keys keys, EventId place, int atMost) {
     List<Object> answer =

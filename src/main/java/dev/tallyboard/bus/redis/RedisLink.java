@@ -95,6 +95,13 @@ final class RedisLink implements AutoCloseable {
   }
 
   /**
+   * @throws Unavailable when Redis does not answer in time, or refuses
+   */
+  void publish(String channel, byte[] message) {
+    ask(it -> it.publish(channel, message));
+  }
+
+  /**
    * @throws Unavailable when Redis does not answer
    */
   void ping() {

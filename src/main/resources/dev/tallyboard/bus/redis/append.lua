@@ -14,5 +14,5 @@ for i = 5, #ARGV, 3 do
   end
   ids[#ids + 1] = id
 end
-trim(tonumber(ARGV[2]), tonumber(ARGV[3]))
+trimSome(tonumber(ARGV[2]), tonumber(ARGV[3]))
 return {name, ids}

@@ -39,12 +39,12 @@ local function field(entry, wanted)
   return nil
 end
 
--- Lets go of the oldest events that are too many or too old, with their keys, some at a time, up
--- to the checkpoint and never the one that it is true at.
-local function trim(retain, maxAgeMs)
+-- Lets go of some of the oldest events, if they are too many or too old, with their keys, up to the
+-- checkpoint and never the one that it is true at. Gives whether there may be more.
+local function trimSome(retain, maxAgeMs)
   local at = redis.call('HGET', checkpoint, 'at')
   if not at then
-    return
+    return false
   end
   local surplus = redis.call('XLEN', stream) - retain
   local oldestKept = 0
@@ -55,7 +55,7 @@ local function trim(retain, maxAgeMs)
   -- Some slack, so that not every event costs a deletion.
   local slack = math.min(1000, math.floor(retain / 100))
   if not oldest or (surplus <= slack and parts(oldest[1]) >= oldestKept - maxAgeMs / 100) then
-    return
+    return false
   end
   local last
   local count = 0
@@ -76,4 +76,5 @@ local function trim(retain, maxAgeMs)
     redis.call('HSET', log, 'trimmed', last)
     trimmed = last
   end
+  return count == 2000
 end
