@@ -21,12 +21,18 @@ module dev.tallyboard {
   requires launchdarkly.logging;
   requires io.netty.codec;
   requires io.netty.codec.http;
+  requires io.netty.transport.classes.epoll;
+  requires io.netty.transport.epoll.linux.x86_64; // both are but files, of which Netty loads one
+  requires io.netty.transport.epoll.linux.aarch_64;
   requires io.vertx.core;
   requires io.vertx.web;
   requires lettuce.core;
   requires reactor.core; // for Lettuce, which does not say so, with the two that follow
   requires org.reactivestreams;
   requires redis.clients.authentication.core;
+  requires io.prometheus.metrics.config; // for the model, which does not say so
+  requires io.prometheus.metrics.model;
+  requires io.prometheus.writer.text;
   requires com.nimbusds.jose.jwt;
   requires com.h2database;
   requires com.zaxxer.hikari;

@@ -12,11 +12,13 @@ final class Boards implements AutoCloseable {
 
   private final EventLog log;
   private final Clock clock;
+  private final Metrics metrics;
   private final Map<String, LiveBoard> boards = new ConcurrentHashMap<>();
 
-  Boards(EventLog log, Clock clock) {
+  Boards(EventLog log, Clock clock, Metrics metrics) {
     this.log = log;
     this.clock = clock;
+    this.metrics = metrics;
   }
 
   LiveBoard open(String merchantId) {
@@ -27,7 +29,7 @@ final class Boards implements AutoCloseable {
     if (boards.size() >= MAX_OPEN) {
       throw Refusal.unavailable("This gateway serves " + MAX_OPEN + " merchants at most.");
     }
-    return boards.computeIfAbsent(merchantId, it -> LiveBoard.open(log, it, clock));
+    return boards.computeIfAbsent(merchantId, it -> LiveBoard.open(log, it, clock, metrics));
   }
 
   LiveBoard.Served snapshot(String merchantId) throws InterruptedException {

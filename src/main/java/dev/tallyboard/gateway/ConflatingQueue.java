@@ -7,6 +7,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.LongAdder;
 
 /**
  * What waits for one slow reader: bounded in entries and bytes. Newer progress takes the place of
@@ -16,6 +17,7 @@ import java.util.Map;
 final class ConflatingQueue {
   private final int maxEntries;
   private final int maxBytes;
+  private final LongAdder conflated;
 
   /** By a running number, oldest first. */
   private final Map<Long, Frame> waiting = new LinkedHashMap<>();
@@ -26,9 +28,13 @@ final class ConflatingQueue {
   private long numbers;
   private long bytes;
 
-  ConflatingQueue(int maxEntries, int maxBytes) {
+  /**
+   * @param conflated counts what gives way to newer progress
+   */
+  ConflatingQueue(int maxEntries, int maxBytes, LongAdder conflated) {
     this.maxEntries = maxEntries;
     this.maxBytes = maxBytes;
+    this.conflated = conflated;
   }
 
   boolean isEmpty() {
@@ -51,6 +57,7 @@ final class ConflatingQueue {
       if (replaced != null && frame.supersedes(replaced)) {
         waiting.remove(older);
         bytes -= replaced.bytes().length();
+        conflated.increment();
       }
     } else {
       replaceable.remove(poId);

@@ -1,22 +1,25 @@
 package dev.tallyboard.gateway;
 
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.Router;
 import java.time.Duration;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** One event loop with its share of the connections; all of them listen on one port. */
 final class EventLoop extends VerticleBase {
-  /** Longer than any healthy client is silent while the gateway cannot write to it either. */
-  private static final int IDLE_SECONDS = 60;
+  /** For readers to take what is queued for them. */
+  private static final Duration READERS_DRAIN = Duration.ofSeconds(2);
 
-  private static final Duration DRAIN = Duration.ofSeconds(3);
+  /** For requests to get their answers. */
+  private static final Duration REQUESTS_DRAIN = Duration.ofSeconds(3);
 
   private final Room room;
   private @Nullable HttpServer server;
@@ -30,34 +33,63 @@ final class EventLoop extends VerticleBase {
   public Future<?> start() {
     StreamLoop loop = new StreamLoop(context, room);
     streams = loop;
-    int idle =
-        (int) Math.max(IDLE_SECONDS, 3 * Math.max(1, room.settings().heartbeat().toSeconds()));
+    Duration silence = room.settings().silence();
+    Router router = router(loop);
     HttpServer created =
         vertx
             .createHttpServer(
                 new HttpServerOptions()
                     .setHttp2ClearTextEnabled(false)
                     .setHandle100ContinueAutomatically(true)
-                    .setIdleTimeout(idle))
-            .requestHandler(router(loop))
+                    .setIdleTimeoutUnit(TimeUnit.MILLISECONDS)
+                    .setIdleTimeout((int) silence.toMillis())
+                    // From the first heartbeat that nobody acknowledges.
+                    .setTcpUserTimeout((int) silence.minus(room.settings().heartbeat()).toMillis()))
+            .requestHandler(
+                request -> {
+                  countAnswer(request);
+                  router.handle(request);
+                })
             .invalidRequestHandler(
-                request ->
-                    Answers.problem(
-                        request.response(),
-                        Answers.refusal(Invalid.status(request.decoderResult().cause()))));
+                request -> {
+                  countAnswer(request);
+                  Answers.problem(
+                      request.response(),
+                      Answers.refusal(Invalid.status(request.decoderResult().cause())));
+                });
     server = created;
     return created.listen(address());
+  }
+
+  /**
+   * Ends the streams, and takes no new ones; other requests are still served. From any thread.
+   *
+   * @return complete within {@link #READERS_DRAIN}
+   */
+  Future<Void> drain() {
+    Promise<Void> drained = Promise.promise();
+    context.runOnContext(_ -> endStreams().onComplete(drained));
+    return drained.future();
   }
 
   /** Lets what is under way come to its end. */
   @Override
   public Future<?> stop() {
-    if (streams != null) {
-      streams.close();
-    }
-    return server == null
-        ? Future.succeededFuture()
-        : server.shutdown(DRAIN.toMillis(), TimeUnit.MILLISECONDS);
+    return endStreams()
+        .compose(
+            _ ->
+                server == null
+                    ? Future.succeededFuture()
+                    : server.shutdown(REQUESTS_DRAIN.toMillis(), TimeUnit.MILLISECONDS));
+  }
+
+  private Future<Void> endStreams() {
+    return streams == null ? Future.succeededFuture() : streams.close(READERS_DRAIN);
+  }
+
+  private void countAnswer(HttpServerRequest request) {
+    HttpServerResponse response = request.response();
+    response.endHandler(_ -> room.metrics().answered(response.getStatusCode()));
   }
 
   int actualPort() {
@@ -90,27 +122,7 @@ final class EventLoop extends VerticleBase {
     }
     new RealtimeRoutes(room, context, loop).addTo(router);
     new OrderRoutes(room, context).addTo(router);
-    router
-        .get("/health/live")
-        .handler(it -> Answers.json(it.response(), 200, Map.of("status", "up")));
-    router
-        .get("/health/ready")
-        .handler(
-            it ->
-                room.blocking()
-                    .request(
-                        context,
-                        () -> {
-                          room.log().probe();
-                          return true;
-                        })
-                    .onFailure(
-                        why ->
-                            Answers.json(
-                                it.response(),
-                                503,
-                                Map.of("status", "down", "detail", Answers.detail(why))))
-                    .onSuccess(_ -> Answers.json(it.response(), 200, Map.of("status", "up"))));
+    new HealthRoutes(room, context).addTo(router);
     return router;
   }
 }

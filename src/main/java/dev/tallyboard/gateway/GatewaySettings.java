@@ -13,9 +13,18 @@ import java.time.Duration;
  * @param maxStreams how many streams may be open at once
  * @param queueEntries how many events may wait for one slow reader
  * @param queueBytes how many bytes of events may wait for one slow reader
+ * @param reclaim a client that vanished without a word is given up within this time, and one that
+ *     takes nothing of what waits for it; where that is not more than a few heartbeats, within
+ *     those
  */
 public record GatewaySettings(
-    String host, int port, Duration heartbeat, int maxStreams, int queueEntries, int queueBytes) {
+    String host,
+    int port,
+    Duration heartbeat,
+    int maxStreams,
+    int queueEntries,
+    int queueBytes,
+    Duration reclaim) {
   public GatewaySettings {
     if (port < 0 || port > 65_535) {
       throw new IllegalArgumentException("A port lies between 0 and 65535, not at " + port + ".");
@@ -30,16 +39,24 @@ public record GatewaySettings(
 
   /** With the contract's heartbeat and room for ten thousand streams. */
   public static GatewaySettings at(String host, int port) {
-    return new GatewaySettings(host, port, Duration.ofSeconds(15), 10_000, 4_096, 4 * 1024 * 1024);
+    return new GatewaySettings(
+        host, port, Duration.ofSeconds(15), 10_000, 4_096, 4 * 1024 * 1024, Duration.ofSeconds(60));
   }
 
   public GatewaySettings withHeartbeat(Duration interval) {
-    return new GatewaySettings(host, port, interval, maxStreams, queueEntries, queueBytes);
+    return new GatewaySettings(host, port, interval, maxStreams, queueEntries, queueBytes, reclaim);
   }
 
   /** With the port that was found free, to come back to. */
   public GatewaySettings onPort(int bound) {
-    return new GatewaySettings(host, bound, heartbeat, maxStreams, queueEntries, queueBytes);
+    return new GatewaySettings(
+        host, bound, heartbeat, maxStreams, queueEntries, queueBytes, reclaim);
+  }
+
+  /** How long a client may take nothing and acknowledge nothing; some heartbeats at least. */
+  Duration silence() {
+    Duration heartbeats = heartbeat.multipliedBy(3);
+    return reclaim.compareTo(heartbeats) > 0 ? reclaim : heartbeats;
   }
 
   /** Whether only this machine can reach it. */

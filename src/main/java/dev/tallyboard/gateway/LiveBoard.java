@@ -46,12 +46,18 @@ final class LiveBoard implements AutoCloseable {
   private static final Duration IDLE = Duration.ofSeconds(3);
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-  /** Where a board begins: in the log, and with what. */
-  private record Start(EventId position, Snapshot snapshot) {}
+  /**
+   * Where a board begins.
+   *
+   * @param position the place in the log that the snapshot is true at
+   * @param head where the log was then
+   */
+  private record Start(EventId position, Snapshot snapshot, EventId head) {}
 
   private final EventLog log;
   private final String merchantId;
   private final Clock clock;
+  private final Metrics metrics;
   private final Ring ring;
   private final String nonce = UUID.randomUUID().toString();
   private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
@@ -71,15 +77,21 @@ final class LiveBoard implements AutoCloseable {
   private @Nullable Served served;
 
   // The writer's own.
+
+  /** The log's head then: what lies behind it is news. */
+  private EventId openedAt;
+
   private final Checkpoints checkpoints;
 
   /** Events since the last checkpoint was begun. */
   private int unsaved;
 
-  private LiveBoard(EventLog log, String merchantId, Start start, Clock clock) {
+  private LiveBoard(EventLog log, String merchantId, Start start, Clock clock, Metrics metrics) {
     this.log = log;
     this.merchantId = merchantId;
     this.clock = clock;
+    this.metrics = metrics;
+    this.openedAt = start.head();
     this.board = Board.of(start.snapshot());
     this.position = start.position();
     this.ring = new Ring(position);
@@ -88,8 +100,8 @@ final class LiveBoard implements AutoCloseable {
   }
 
   /** Goes on from the newest checkpoint. Blocks on the log. */
-  static LiveBoard open(EventLog log, String merchantId, Clock clock) {
-    LiveBoard live = new LiveBoard(log, merchantId, start(log, merchantId), clock);
+  static LiveBoard open(EventLog log, String merchantId, Clock clock, Metrics metrics) {
+    LiveBoard live = new LiveBoard(log, merchantId, start(log, merchantId), clock, metrics);
     live.writer.start();
     return live;
   }
@@ -180,35 +192,36 @@ final class LiveBoard implements AutoCloseable {
   }
 
   private static Start start(EventLog log, String merchantId) {
+    EventId head = log.head(merchantId);
     return log.checkpoint(merchantId)
-        .flatMap(it -> restored(it, merchantId))
-        .orElseGet(() -> empty(merchantId, EventId.beginning(log.head(merchantId).log())));
+        .flatMap(it -> restored(it, merchantId, head))
+        .orElseGet(() -> empty(merchantId, EventId.beginning(head.log()), head));
   }
 
-  private static Optional<Start> restored(Checkpoint checkpoint, String merchantId) {
+  private static Optional<Start> restored(Checkpoint checkpoint, String merchantId, EventId head) {
     try {
       Snapshot kept = SnapshotCodec.read(new ByteArrayInputStream(checkpoint.board()));
       // The log may have another name by now, and the board is true all the same.
-      return Optional.of(
-          new Start(
-              checkpoint.at(),
-              new Snapshot(
-                  merchantId,
-                  checkpoint.at().toString(),
-                  kept.at(),
-                  kept.orders(),
-                  kept.pipeline(),
-                  kept.activity())));
+      Snapshot snapshot =
+          new Snapshot(
+              merchantId,
+              checkpoint.at().toString(),
+              kept.at(),
+              kept.orders(),
+              kept.pipeline(),
+              kept.activity());
+      return Optional.of(new Start(checkpoint.at(), snapshot, head));
     } catch (IOException e) {
       LOG.warn("The checkpoint of {} cannot be read: folding anew", merchantId, e);
       return Optional.empty();
     }
   }
 
-  private static Start empty(String merchantId, EventId position) {
+  private static Start empty(String merchantId, EventId position, EventId head) {
     return new Start(
         position,
-        new Snapshot(merchantId, position.toString(), 0, List.of(), List.of(), List.of()));
+        new Snapshot(merchantId, position.toString(), 0, List.of(), List.of(), List.of()),
+        head);
   }
 
   private boolean isClosing() {
@@ -279,6 +292,9 @@ final class LiveBoard implements AutoCloseable {
     }
     ring.add(Frame.of(heard));
     unsaved++;
+    if (!(heard instanceof Stored it) || it.id().isAfter(openedAt)) {
+      metrics.published.increment();
+    }
   }
 
   private void checkpoint() {
@@ -303,8 +319,9 @@ final class LiveBoard implements AutoCloseable {
     Start start = start(log, merchantId);
     if (start.position().equals(position)) {
       LOG.error("The board of {} has lost events and goes on from the head", merchantId);
-      start = empty(merchantId, log.head(merchantId));
+      start = empty(merchantId, start.head(), start.head());
     }
+    openedAt = start.head();
     lock.lock();
     try {
       board = Board.of(start.snapshot());

@@ -2,6 +2,7 @@ package dev.tallyboard.gateway;
 
 import io.vertx.core.Context;
 import io.vertx.core.buffer.Buffer;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -19,6 +20,8 @@ final class LoopFeed {
 
   private final LiveBoard board;
   private final Context loop;
+  private final Clock clock;
+  private final Metrics metrics;
   private final Runnable waking = this::wake;
   private final AtomicBoolean scheduled = new AtomicBoolean();
   private final Set<Subscriber> live = new LinkedHashSet<>();
@@ -26,9 +29,11 @@ final class LoopFeed {
   /** The ring's number of what is told next; without live subscribers it means nothing. */
   private long cursor;
 
-  LoopFeed(LiveBoard board, Context loop) {
+  LoopFeed(LiveBoard board, Context loop, Clock clock, Metrics metrics) {
     this.board = board;
     this.loop = loop;
+    this.clock = clock;
+    this.metrics = metrics;
     board.listen(waking);
   }
 
@@ -82,6 +87,7 @@ final class LoopFeed {
     for (Subscriber subscriber : new ArrayList<>(live)) {
       subscriber.tell(run, together);
     }
+    metrics.told(run.frames(), clock.millis());
     // More than a chunk has its next turn, so that sockets are served in between.
     wake();
   }

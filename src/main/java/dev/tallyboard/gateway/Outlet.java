@@ -15,14 +15,16 @@ final class Outlet {
 
   private final HttpServerResponse response;
   private final Runnable whenDrained;
+  private final Metrics metrics;
   private int underWay;
   private boolean wasFull;
 
   /**
    * @param whenDrained called after the outlet was full, once there is room again
    */
-  Outlet(HttpServerResponse response, Runnable whenDrained) {
+  Outlet(HttpServerResponse response, Metrics metrics, Runnable whenDrained) {
     this.response = response;
+    this.metrics = metrics;
     this.whenDrained = whenDrained;
   }
 
@@ -34,19 +36,38 @@ final class Outlet {
     return underWay >= FULL_BYTES;
   }
 
+  /** What is no event: a heartbeat, a reset. */
   void write(Buffer bytes) {
+    write(bytes, 0);
+  }
+
+  /**
+   * @param events how many of them the bytes hold
+   */
+  void write(Buffer bytes, int events) {
     int length = bytes.length();
     underWay += length;
     wasFull |= isFull();
     // A write that failed is of a connection that is no more, which is told elsewhere.
-    response.write(bytes).onComplete(_ -> written(length));
+    response
+        .write(bytes)
+        .onComplete(
+            done -> {
+              if (events > 0 && done.succeeded()) {
+                metrics.delivered.add(events);
+              }
+              written(length);
+            });
   }
 
   void end() {
     response.end();
   }
 
-  /** Gives the connection up. */
+  /**
+   * Gives the connection up. It closes once its reader has taken what is on its way, or when it has
+   * taken nothing for so long that the server closes it.
+   */
   void abort() {
     response.reset();
   }

@@ -4,12 +4,14 @@ import dev.tallyboard.bus.EventLog;
 import dev.tallyboard.order.Orders;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * What all event loops of a gateway share.
  *
  * @param orders empty where this gateway runs no workflow
+ * @param draining set once, when the gateway begins to close
  */
 record Room(
     GatewaySettings settings,
@@ -19,4 +21,7 @@ record Room(
     Optional<Orders> orders,
     Access access,
     Clock clock,
-    AtomicInteger openStreams) {}
+    Metrics metrics,
+    LogProbe logProbe,
+    AtomicInteger openStreams,
+    AtomicBoolean draining) {}

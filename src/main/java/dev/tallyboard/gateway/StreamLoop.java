@@ -4,10 +4,12 @@ import dev.tallyboard.bus.EventLog;
 import dev.tallyboard.event.EventId;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -20,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The streams of one event loop. Everything here belongs to that loop. */
 final class StreamLoop {
+  /** Seconds. */
+  private static final String RETRY_AFTER = "5";
+
   private record Start(LiveBoard board, EventId position, boolean outOfReach) {}
 
   private final Context context;
@@ -28,13 +33,16 @@ final class StreamLoop {
   private final Boards boards;
   private final Blocking blocking;
   private final Clock clock;
+  private final Metrics metrics;
 
   /** Of all loops. */
   private final AtomicInteger openStreams;
 
   private final Map<String, LoopFeed> feeds = new HashMap<>();
   private final Set<Subscriber> subscribers = new HashSet<>();
-  private boolean closing;
+
+  /** Set when the streams are to end; complete when all have. */
+  private @Nullable Promise<Void> closing;
 
   StreamLoop(Context context, Room room) {
     this.context = context;
@@ -43,11 +51,16 @@ final class StreamLoop {
     this.boards = room.boards();
     this.blocking = room.blocking();
     this.clock = room.clock();
+    this.metrics = room.metrics();
     this.openStreams = room.openStreams();
   }
 
   GatewaySettings settings() {
     return settings;
+  }
+
+  Metrics metrics() {
+    return metrics;
   }
 
   <T> Future<T> replay(Callable<T> work) {
@@ -61,11 +74,12 @@ final class StreamLoop {
    */
   void open(HttpServerRequest request, Access.Permit permit, @Nullable String lastEventId) {
     HttpServerResponse response = request.response();
-    if (closing || openStreams.incrementAndGet() > settings.maxStreams()) {
-      if (!closing) {
-        openStreams.decrementAndGet();
-      }
-      response.putHeader("Retry-After", "5");
+    if (closing != null) {
+      throw closing(response);
+    }
+    if (openStreams.incrementAndGet() > settings.maxStreams()) {
+      openStreams.decrementAndGet();
+      response.putHeader("Retry-After", RETRY_AFTER);
       throw Refusal.unavailable("This gateway has no room for another stream now.");
     }
     String merchant = permit.merchantId();
@@ -73,14 +87,10 @@ final class StreamLoop {
         .request(context, () -> start(merchant, lastEventId))
         .onComplete(
             opened -> {
-              if (opened.failed() || response.closed() || closing) {
+              if (opened.failed() || response.closed() || closing != null) {
                 openStreams.decrementAndGet();
                 if (!response.closed()) {
-                  Answers.problem(
-                      response,
-                      opened.failed()
-                          ? opened.cause()
-                          : Refusal.unavailable("This gateway is closing."));
+                  Answers.problem(response, opened.failed() ? opened.cause() : closing(response));
                 }
                 return;
               }
@@ -88,11 +98,34 @@ final class StreamLoop {
             });
   }
 
-  /** Ends all streams behind what is queued for them. */
-  void close() {
-    closing = true;
+  /**
+   * Ends all streams behind what is queued for them, which tells their clients to come again.
+   *
+   * @return complete once no stream is open, or the patience is over: what has not been read by
+   *     then goes with its connection, and its reader resumes by its id
+   */
+  Future<Void> close(Duration patience) {
+    if (closing != null) {
+      return closing.future();
+    }
+    Promise<Void> ended = Promise.promise();
+    closing = ended;
     new ArrayList<>(subscribers).forEach(Subscriber::finish);
     feeds.values().forEach(LoopFeed::close);
+    long timer = context.owner().setTimer(patience.toMillis(), _ -> ended.tryComplete());
+    endIfEmpty();
+    return ended.future().onComplete(_ -> context.owner().cancelTimer(timer));
+  }
+
+  private void endIfEmpty() {
+    if (closing != null && subscribers.isEmpty()) {
+      closing.tryComplete();
+    }
+  }
+
+  private static Refusal closing(HttpServerResponse response) {
+    response.putHeader("Retry-After", RETRY_AFTER);
+    return Refusal.unavailable("This gateway is closing.");
   }
 
   /** Off the loop: it blocks. */
@@ -132,6 +165,7 @@ final class StreamLoop {
               ticks.cancel();
               subscribers.remove(self[0]);
               openStreams.decrementAndGet();
+              endIfEmpty();
             });
     self[0] = subscriber;
     subscribers.add(subscriber);
@@ -158,6 +192,6 @@ final class StreamLoop {
   }
 
   private LoopFeed feed(Start start) {
-    return new LoopFeed(start.board(), context);
+    return new LoopFeed(start.board(), context, clock, metrics);
   }
 }

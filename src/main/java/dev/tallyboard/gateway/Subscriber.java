@@ -40,6 +40,7 @@ final class Subscriber {
   private final Ring ring;
   private final LoopFeed feed;
   private final StreamLoop loop;
+  private final Metrics metrics;
   private final Runnable whenGone;
   private final ConflatingQueue queue;
   private final Queue<Frame> page = new ArrayDeque<>();
@@ -64,13 +65,16 @@ final class Subscriber {
       StreamLoop loop,
       EventId position,
       Runnable whenGone) {
-    this.outlet = new Outlet(response, this::drained);
+    this.metrics = loop.metrics();
+    this.outlet = new Outlet(response, metrics, this::drained);
     this.merchantId = merchantId;
     this.log = log;
     this.ring = board.ring();
     this.feed = feed;
     this.loop = loop;
-    this.queue = new ConflatingQueue(loop.settings().queueEntries(), loop.settings().queueBytes());
+    this.queue =
+        new ConflatingQueue(
+            loop.settings().queueEntries(), loop.settings().queueBytes(), metrics.conflated);
     this.position = position;
     this.whenGone = whenGone;
   }
@@ -82,6 +86,7 @@ final class Subscriber {
   /** Tells the reader to fetch a snapshot, and goes on behind {@code head}. */
   void reset(EventId head) {
     outlet.write(Frame.reset(head));
+    metrics.resets.increment();
     position = head;
     next = OptionalLong.empty();
   }
@@ -110,12 +115,13 @@ final class Subscriber {
     boolean all = mine.size() == run.frames().size();
     position = Frame.last(mine, position);
     if (queue.isEmpty() && !outlet.isFull()) {
-      outlet.write(all ? together : Frame.join(mine));
+      outlet.write(all ? together : Frame.join(mine), mine.size());
       return;
     }
     for (Frame frame : mine) {
       if (!queue.offer(frame)) {
         LOG.info("A reader of {} is too slow and is disconnected", merchantId);
+        metrics.tooSlow.increment();
         abandon();
         return;
       }
@@ -162,6 +168,12 @@ final class Subscriber {
     }
   }
 
+  /** Gives up what waits, and the connection. */
+  private void abandon() {
+    closed();
+    outlet.abort();
+  }
+
   private void end() {
     outlet.end();
     closed();
@@ -176,18 +188,13 @@ final class Subscriber {
     feed.leave(this);
   }
 
-  /** Gives up what waits, and the connection. */
-  private void abandon() {
-    closed();
-    outlet.abort();
-  }
-
   private void drained() {
     if (!isOpen()) {
       return;
     }
     while (!queue.isEmpty() && !outlet.isFull()) {
-      outlet.write(Frame.join(queue.take(EVENTS_A_WRITE)));
+      List<Frame> oldest = queue.take(EVENTS_A_WRITE);
+      outlet.write(Frame.join(oldest), oldest.size());
     }
     if (!queue.isEmpty()) {
       return;
@@ -221,7 +228,8 @@ final class Subscriber {
       }
       if (!some.isEmpty()) {
         position = Frame.last(some, position);
-        outlet.write(Frame.join(some));
+        outlet.write(Frame.join(some), some.size());
+        metrics.replayed.add(some.size());
       }
     }
   }

@@ -46,7 +46,8 @@ class CheckpointsTest {
 
   @Test
   void noEventWaitsForACheckpointHoweverLongItTakes() throws Exception {
-    try (LiveBoard board = LiveBoard.open(new SlowToKeep(), MERCHANT, Clock.systemUTC())) {
+    try (LiveBoard board =
+        LiveBoard.open(new SlowToKeep(), MERCHANT, Clock.systemUTC(), new Metrics())) {
       append(1_000);
       await().until(() -> begun.get() == 1);
       EventId last = append(2_000);
@@ -63,7 +64,8 @@ class CheckpointsTest {
   void oneThatCouldNotBeKeptIsTriedAgainThoughNothingHappens() throws Exception {
     diskIsSlow.countDown();
     failures.set(1);
-    try (LiveBoard board = LiveBoard.open(new SlowToKeep(), MERCHANT, Clock.systemUTC())) {
+    try (LiveBoard board =
+        LiveBoard.open(new SlowToKeep(), MERCHANT, Clock.systemUTC(), new Metrics())) {
       EventId last = append(1);
       board.await(last);
 

@@ -14,6 +14,7 @@ import dev.tallyboard.event.Event.Subject;
 import dev.tallyboard.event.EventId;
 import dev.tallyboard.event.Stage;
 import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -21,7 +22,8 @@ import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 
 class ConflatingQueueTest {
-  private final ConflatingQueue queue = new ConflatingQueue(3, 10_000);
+  private final LongAdder counted = new LongAdder();
+  private final ConflatingQueue queue = new ConflatingQueue(3, 10_000, counted);
 
   @Test
   void newerProgressTakesThePlaceOfOlderAtTheTail() {
@@ -31,6 +33,7 @@ class ConflatingQueueTest {
 
     assertThat(queue.take(10)).extracting(it -> id(it).n()).containsExactly(2L, 3L);
     assertThat(queue.isEmpty()).isTrue();
+    assertThat(counted.sum()).isEqualTo(1);
   }
 
   @Test
@@ -49,13 +52,13 @@ class ConflatingQueueTest {
     assertThat(queue.offer(frame(2, started("a")))).isTrue();
     assertThat(queue.offer(frame(3, started("a")))).isTrue();
     assertThat(queue.offer(frame(4, started("a")))).isFalse();
-    assertThat(new ConflatingQueue(3, 10).offer(frame(1, started("a")))).isFalse();
+    assertThat(new ConflatingQueue(3, 10, counted).offer(frame(1, started("a")))).isFalse();
   }
 
   @Property(tries = 300)
   void aBoardThatFoldsWhatIsLeftIsTheBoardThatFoldsAll(
       @ForAll @Size(max = 60) List<@IntRange(min = 0, max = 99) Integer> script) {
-    ConflatingQueue all = new ConflatingQueue(1_000, 10_000_000);
+    ConflatingQueue all = new ConflatingQueue(1_000, 10_000_000, counted);
     Board whole = new Board("m");
     Board conflated = new Board("m");
     long n = 0;

@@ -41,7 +41,14 @@ class SlowReaderTest {
     gateway =
         GatewayFixture.open(
             folder,
-            new GatewaySettings("127.0.0.1", 0, Duration.ofMillis(200), 2, 200, 2 * 1024 * 1024));
+            new GatewaySettings(
+                "127.0.0.1",
+                0,
+                Duration.ofMillis(200),
+                2,
+                200,
+                2 * 1024 * 1024,
+                Duration.ofMinutes(1)));
   }
 
   @AfterEach

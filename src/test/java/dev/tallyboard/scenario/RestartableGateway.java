@@ -30,7 +30,8 @@ final class RestartableGateway implements AutoCloseable {
   private LocalEventLog log;
   private Gateway gateway;
   private GatewaySettings settings =
-      new GatewaySettings("127.0.0.1", 0, Duration.ofMillis(100), 100, 64, 1 << 20);
+      new GatewaySettings(
+          "127.0.0.1", 0, Duration.ofMillis(100), 100, 64, 1 << 20, Duration.ofMinutes(1));
 
   RestartableGateway(Path folder) {
     this.folder = folder;

@@ -48,7 +48,8 @@ public final class TallyboardProcess implements AutoCloseable {
             "-XX:TieredStopAtLevel=1",
             "-XX:+UseSerialGC",
             "-Xmx256m",
-            "--enable-native-access=ALL-UNNAMED,javafx.graphics,io.netty.common,io.netty.transport",
+            "--enable-native-access=ALL-UNNAMED,javafx.graphics,io.netty.common,io.netty.transport"
+                + ",io.netty.transport.unix.common,io.netty.transport.classes.epoll",
             "--module-path",
             System.getProperty("jdk.module.path"),
             "--module",
@@ -73,6 +74,10 @@ public final class TallyboardProcess implements AutoCloseable {
 
   public List<String> err() {
     return err;
+  }
+
+  public boolean isAlive() {
+    return process.isAlive();
   }
 
   /** Writes to its standard input, which stays open. */

@@ -105,7 +105,7 @@ final class RedisLink implements AutoCloseable {
    * @throws Unavailable when Redis does not answer
    */
   void ping() {
-    ask(it -> it.ping().getFirst());
+    ask(it -> it.ping().getFirst(), Duration.ZERO);
   }
 
   synchronized void listenTo(String... names) {
@@ -149,6 +149,10 @@ final class RedisLink implements AutoCloseable {
   }
 
   private <T> T ask(Function<Connections, RedisFuture<T>> question) {
+    return ask(question, GRACE);
+  }
+
+  private <T> T ask(Function<Connections, RedisFuture<T>> question, Duration patience) {
     Long since = failingSince;
     if (since != null && System.nanoTime() - since > GRACE.toNanos()) {
       throw new Unavailable(why, false, null);
@@ -172,7 +176,7 @@ final class RedisLink implements AutoCloseable {
         }
       }
       // What is asked a second time is the same to the scripts.
-      if (System.nanoTime() - begun >= GRACE.toNanos() || isClosing(RETRY)) {
+      if (System.nanoTime() - begun >= patience.toNanos() || isClosing(RETRY)) {
         throw new Unavailable(why, maybeDone, cause);
       }
     }

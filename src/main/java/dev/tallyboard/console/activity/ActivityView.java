@@ -39,7 +39,9 @@ public final class ActivityView extends VBox {
   private final BooleanBinding readBySomebody;
 
   private final Label asOf = new Label("", Icon.styled(Feather.CLOCK, 14));
-  private final Label hint = new Label(TEXTS.of("feed.hint"));
+  private final Label hint = new Label();
+  private final FilterRow filter;
+  private final ExportLine export = new ExportLine();
   private List<FeedEntry> shown = List.of();
   private Consumer<String> onOpen = _ -> {};
 
@@ -55,7 +57,13 @@ public final class ActivityView extends VBox {
     list.setFixedCellSize(ActivityRow.HEIGHT);
     list.setCellFactory(_ -> openingByMouse(new ActivityCell(model, theme, times, motion)));
     list.addEventFilter(KeyEvent.KEY_PRESSED, this::openByKey);
+    new EntryMenu(model, list, times, this::open);
     head = new ActivityHead(model, this::resume);
+    filter = new FilterRow(model, this::focusList);
+    filter.visibleProperty().bind(head.filter().selectedProperty());
+    filter.managedProperty().bind(filter.visibleProperty());
+    head.filter().setOnAction(_ -> offerFilter(head.filter().isSelected()));
+    addEventHandler(KeyEvent.KEY_PRESSED, this::escape);
     asOf.setId("activity-as-of");
     asOf.getStyleClass().add("as-of-strip");
     asOf.setMaxWidth(Double.MAX_VALUE);
@@ -65,14 +73,43 @@ public final class ActivityView extends VBox {
     StackPane.setAlignment(hint, Pos.TOP_CENTER);
     StackPane body = new StackPane(list, hint);
     VBox.setVgrow(body, Priority.ALWAYS);
-    getChildren().addAll(head, asOf, body);
+    getChildren().addAll(head, filter, new HiddenLine(model), export, asOf, body);
     readBySomebody =
         head.pause().selectedProperty().or(list.hoverProperty()).or(list.focusedProperty());
     readBySomebody.subscribe(model.held()::set);
     model.freshness().subscribe(it -> show(it, times));
     model.entries().addListener((ListChangeListener<FeedEntry>) _ -> move());
+    model.filter().subscribe(it -> hint.setText(hint(it)));
     model.seen().bind(visibleProperty());
     hintRoom();
+  }
+
+  /** Offers words and kinds to filter by; the keys are in the words. */
+  public void find() {
+    head.filter().setSelected(true);
+    filter.takeKeys();
+  }
+
+  /** Whether there was a filter to take away. */
+  public boolean clearFilter() {
+    boolean filtered = !model.filter().get().isNone();
+    model.filter().set(ActivityFilter.NONE);
+    return filtered;
+  }
+
+  /** Keeps still, or goes on: the way of the pause button. */
+  public void togglePause() {
+    head.pause().fire();
+  }
+
+  /** Who saves what is shown. */
+  public void setOnExport(Runnable exporting) {
+    head.export().setOnAction(_ -> exporting.run());
+  }
+
+  /** Says what became of it. */
+  public void show(Export outcome) {
+    export.show(outcome);
   }
 
   /** Who shows the order of the entry that the operator opens. */
@@ -84,6 +121,39 @@ public final class ActivityView extends VBox {
     if (entry != null && entry.source() != null) {
       onOpen.accept(entry.source().poId());
     }
+  }
+
+  private void offerFilter(boolean offered) {
+    if (offered) {
+      filter.takeKeys();
+    } else {
+      focusList();
+    }
+  }
+
+  private void focusList() {
+    list.requestFocus();
+    if (list.getFocusModel().getFocusedIndex() < 0) {
+      list.getSelectionModel().selectFirst();
+    }
+  }
+
+  /** First the filter goes, then where it is written. */
+  private void escape(KeyEvent event) {
+    if (event.getCode() != KeyCode.ESCAPE) {
+      return;
+    }
+    if (clearFilter()) {
+      event.consume();
+    } else if (head.filter().isSelected()) {
+      head.filter().setSelected(false);
+      focusList();
+      event.consume();
+    }
+  }
+
+  private static String hint(ActivityFilter filter) {
+    return filter.isNone() ? TEXTS.of("feed.hint") : TEXTS.of("feed.nothing");
   }
 
   private void openByKey(KeyEvent event) {
@@ -129,7 +199,10 @@ public final class ActivityView extends VBox {
 
   private void hintRoom() {
     var count = Bindings.size(model.entries());
-    hint.visibleProperty().bind(count.lessThan(2));
+    BooleanBinding nearlyEmpty =
+        Bindings.createBooleanBinding(
+            () -> count.get() < (model.filter().get().isNone() ? 2 : 1), count, model.filter());
+    hint.visibleProperty().bind(nearlyEmpty);
     hint.managedProperty().bind(hint.visibleProperty());
     count.subscribe(
         it ->

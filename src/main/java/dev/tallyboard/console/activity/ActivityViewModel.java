@@ -17,12 +17,15 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +46,9 @@ public final class ActivityViewModel {
       new ReadOnlyObjectWrapper<>(new Freshness(false, 0));
   private final ReadOnlyIntegerWrapper waiting = new ReadOnlyIntegerWrapper();
   private final ReadOnlyIntegerWrapper unseen = new ReadOnlyIntegerWrapper();
-  private final BooleanProperty errorsOnly = new SimpleBooleanProperty();
+  private final ReadOnlyIntegerWrapper hidden = new ReadOnlyIntegerWrapper();
+  private final ObjectProperty<ActivityFilter> filter =
+      new SimpleObjectProperty<>(ActivityFilter.NONE);
   private final BooleanProperty held = new SimpleBooleanProperty();
   private final BooleanProperty seen = new SimpleBooleanProperty(true);
 
@@ -54,10 +59,15 @@ public final class ActivityViewModel {
   private final Crowd crowd = new Crowd();
   private final Map<ActivityEntry, FeedEntry> known = new HashMap<>();
   private List<ActivityEntry> activity = List.of();
+  private Predicate<FeedEntry> shows = ActivityFilter.NONE.shows();
   private boolean started;
 
   public ActivityViewModel() {
-    errorsOnly.subscribe((_, _) -> rebuild(false));
+    filter.subscribe(
+        (_, now) -> {
+          shows = now.shows();
+          rebuild(false);
+        });
     held.subscribe(
         it -> {
           if (!it) {
@@ -75,6 +85,7 @@ public final class ActivityViewModel {
   public void accept(Frame frame, long now) {
     Freshness fresh = Freshness.of(frame, now);
     freshness.set(fresh.stale() ? fresh : new Freshness(false, 0));
+    int stories = story.count();
     boolean told = story.accept(frame);
     List<ActivityEntry> next = frame.board().activity();
     if (!told && next.equals(activity)) {
@@ -85,7 +96,10 @@ public final class ActivityViewModel {
     activity = next;
     forget();
     if (held.get()) {
-      waiting.set(waiting.get() + fresher.size());
+      long readable = fresher.stream().map(known::get).filter(shows).count();
+      long ofConnection =
+          story.newestFirst().stream().limit(story.count() - stories).filter(shows).count();
+      waiting.set((int) (waiting.get() + readable + ofConnection));
     } else {
       rebuild(started && !crowded);
     }
@@ -108,7 +122,8 @@ public final class ActivityViewModel {
   public void tell(long at, String subject, String text) {
     desk.tell(at, subject, text);
     if (held.get()) {
-      waiting.set(waiting.get() + 1);
+      boolean readable = shows.test(desk.newest());
+      waiting.set(waiting.get() + (readable ? 1 : 0));
     } else {
       rebuild(started);
     }
@@ -150,8 +165,14 @@ public final class ActivityViewModel {
     return freshness.getReadOnlyProperty();
   }
 
-  public BooleanProperty errorsOnly() {
-    return errorsOnly;
+  /** What of it is shown. */
+  ObjectProperty<ActivityFilter> filter() {
+    return filter;
+  }
+
+  /** How many entries the filter hides. */
+  ReadOnlyIntegerProperty hidden() {
+    return hidden.getReadOnlyProperty();
   }
 
   /** While true, the list keeps still. */
@@ -218,27 +239,37 @@ public final class ActivityViewModel {
     entries.setAll(target);
   }
 
+  /** Whoever looks for something finds what came too fast, too. */
   private List<FeedEntry> target() {
+    List<FeedEntry> all = merged(!filter.get().isNone());
+    List<FeedEntry> shown = all.stream().filter(shows).toList();
+    hidden.set(all.size() - shown.size());
+    return shown.size() > MAX_ENTRIES ? shown.subList(0, MAX_ENTRIES) : shown;
+  }
+
+  /** All there is, newest first; one by one, or what came too fast as groups. */
+  private List<FeedEntry> merged(boolean oneByOne) {
     List<FeedEntry> told = desk.with(story.newestFirst());
     List<FeedEntry> target = new ArrayList<>(activity.size() + told.size());
     List<ActivityEntry> run = new ArrayList<>();
     for (ActivityEntry entry : activity) {
       boolean tells = !told.isEmpty() && told.getFirst().at() >= entry.at();
-      if (tells || !crowd.hides(entry)) {
+      boolean grouped = !oneByOne && crowd.hides(entry);
+      if (tells || !grouped) {
         endRun(run, target);
       }
       while (!told.isEmpty() && told.getFirst().at() >= entry.at()) {
-        add(target, told.removeFirst());
+        target.add(told.removeFirst());
       }
-      if (crowd.hides(entry)) {
+      if (grouped) {
         run.add(entry);
       } else {
         add(target, known.get(entry));
       }
     }
     endRun(run, target);
-    told.forEach(it -> add(target, it));
-    return target.size() > MAX_ENTRIES ? target.subList(0, MAX_ENTRIES) : target;
+    target.addAll(told);
+    return target;
   }
 
   /** One line for neighbours that are not shown one by one; a single one needs no group. */
@@ -246,13 +277,13 @@ public final class ActivityViewModel {
     if (run.size() == 1) {
       add(target, known.get(run.getFirst()));
     } else if (!run.isEmpty()) {
-      add(target, FeedEntry.more(run.getFirst().at(), run.size()));
+      target.add(FeedEntry.more(run.getFirst().at(), run.size()));
     }
     run.clear();
   }
 
-  private void add(List<FeedEntry> target, @Nullable FeedEntry entry) {
-    if (entry != null && (!errorsOnly.get() || entry.isError())) {
+  private static void add(List<FeedEntry> target, @Nullable FeedEntry entry) {
+    if (entry != null) {
       target.add(entry);
     }
   }

@@ -19,6 +19,7 @@ final class ConnectionStory {
   private final List<FeedEntry> newestFirst = new ArrayList<>();
   private ConnectionState state = ConnectionState.CONNECTING;
   private int missed;
+  private int count;
 
   /** Whether the story has changed. */
   boolean accept(Frame frame) {
@@ -33,10 +34,16 @@ final class ConnectionStory {
       return false;
     }
     newestFirst.addFirst(entry);
+    count++;
     if (newestFirst.size() > MAX_ENTRIES) {
       newestFirst.removeLast();
     }
     return true;
+  }
+
+  /** How many entries there ever were. */
+  int count() {
+    return count;
   }
 
   List<FeedEntry> newestFirst() {

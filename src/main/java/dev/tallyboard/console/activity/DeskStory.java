@@ -18,6 +18,11 @@ final class DeskStory {
     }
   }
 
+  /** What was told last. */
+  FeedEntry newest() {
+    return newestFirst.getFirst();
+  }
+
   /** Newest first, as a list of the caller's own. */
   List<FeedEntry> with(List<FeedEntry> others) {
     List<FeedEntry> all = new ArrayList<>(newestFirst);

@@ -37,10 +37,6 @@ public record FeedEntry(
         at, BadgeKind.PROCESSING, TEXTS.of("entry.more", count), TEXTS.of("entry.too-fast"), null);
   }
 
-  boolean isError() {
-    return badge == BadgeKind.ERROR || badge == BadgeKind.STREAM_LOST;
-  }
-
   /** Whether this takes the other's place: a newer progress of the same work. */
   boolean replaces(FeedEntry other) {
     ActivityEntry mine = source;

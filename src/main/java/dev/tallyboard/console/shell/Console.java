@@ -120,7 +120,7 @@ public final class Console implements AutoCloseable {
       Clock clock,
       AlarmMemory memory,
       KeptPreferences preferences) {
-    this(settings, commands, clock, memory, preferences, FileChoice::bySystemDialog);
+    this(settings, commands, clock, memory, preferences, FileChoice.bySystemDialog());
   }
 
   Console(
@@ -202,6 +202,8 @@ public final class Console implements AutoCloseable {
             activity,
             details.view(),
             new StatusBar(connection, settings.gateway()));
+    FeedDesk feedDesk =
+        new FeedDesk(activity, feed, fileChoice, clock, times.zone(), window, pages, details);
     Rectangle2D screen = Screen.getPrimary().getVisualBounds();
     Scene before = stage.getScene(); // of the console that this one follows
     Scene scene =
@@ -212,15 +214,19 @@ public final class Console implements AutoCloseable {
     theme.install(scene);
     key(scene, chooseFiles, KeyCode.O);
     key(scene, orderKeys::search, KeyCode.K);
+    key(scene, feedDesk::find, KeyCode.F);
+    key(scene, feedDesk::save, KeyCode.E);
     key(scene, commands::reconnectNow, KeyCode.R);
     key(scene, appearance::flip, KeyCode.L, KeyCombination.SHIFT_DOWN);
     key(scene, pages::toggleSettings, KeyCode.COMMA);
     scene
         .getAccelerators()
         .put(new KeyCodeCombination(KeyCode.F1), () -> pages.openSettings(SettingsPages.SHORTCUTS));
+    List<Consumer<KeyEvent>> plainKeys =
+        List.of(orderKeys::handle, alarmKeys::handle, stageKeys::handle, feedDesk::handle);
     scene.addEventHandler(KeyEvent.KEY_TYPED, it -> askedForShortcuts(it, pages));
     scene.addEventHandler(
-        KeyEvent.KEY_PRESSED, it -> typed(it, window, pages, details, orderKeys, alarmKeys));
+        KeyEvent.KEY_PRESSED, it -> typed(it, window, pages, details, feed, plainKeys));
     merchant.subscribe(it -> stage.setTitle(TEXTS.of("window.title", it)));
     URL icon = Console.class.getResource("tallyboard-256.png");
     if (icon != null) {
@@ -235,6 +241,7 @@ public final class Console implements AutoCloseable {
     whileOpen =
         Subscription.combine(
             appearance::close,
+            feedDesk::close,
             placement.follow(),
             stage.showingProperty().subscribe(_ -> whileShown(stage)),
             stage.iconifiedProperty().subscribe(_ -> whileShown(stage)));
@@ -335,8 +342,8 @@ public final class Console implements AutoCloseable {
       MainWindow window,
       Pages pages,
       OrderDrawer.Open details,
-      OrderKeys orderKeys,
-      AlarmKeys alarmKeys) {
+      ActivityView feed,
+      List<Consumer<KeyEvent>> plainKeys) {
     if (pages.settingsOpen().get()) {
       if (event.getCode() == KeyCode.ESCAPE && pages.closeSettings()) {
         event.consume();
@@ -352,7 +359,7 @@ public final class Console implements AutoCloseable {
     }
     switch (event.getCode()) {
       case ESCAPE -> {
-        if (window.closeOverlay() || orders.clearOne()) {
+        if (window.closeOverlay() || orders.clearOne() || feed.clearFilter()) {
           event.consume();
         }
       }
@@ -360,11 +367,7 @@ public final class Console implements AutoCloseable {
         window.focusOrders();
         event.consume();
       }
-      default -> {
-        orderKeys.handle(event);
-        alarmKeys.handle(event);
-        stageKeys.handle(event);
-      }
+      default -> plainKeys.forEach(it -> it.accept(event));
     }
   }
 

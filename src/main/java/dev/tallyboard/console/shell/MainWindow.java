@@ -100,6 +100,12 @@ final class MainWindow extends VBox {
     return open;
   }
 
+  /** The feed is to be seen, in a narrow window over the list. */
+  void showFeed() {
+    activity.setVisible(true);
+    activity.setManaged(true);
+  }
+
   void focusOrders() {
     orders.focusList();
   }

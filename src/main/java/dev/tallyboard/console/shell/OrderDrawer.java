@@ -89,6 +89,11 @@ final class OrderDrawer implements AutoCloseable {
       };
     }
 
+    /** Closes it where it is open. */
+    void makeWay() {
+      hideIfOpen();
+    }
+
     private void show(String poId, boolean takesKeys) {
       model.open(poId);
       orders.setDetailed(true);

@@ -75,6 +75,12 @@ final class SettingsPages {
             new Shortcut(TEXTS.of("shortcuts.copy"), List.of("C")),
             new Shortcut(TEXTS.of("shortcuts.next-alarm"), List.of("N"))));
     groups.put(
+        TEXTS.of("shortcuts.activity"),
+        List.of(
+            new Shortcut(TEXTS.of("shortcuts.filter"), List.of(KeyNames.command("F"))),
+            new Shortcut(TEXTS.of("shortcuts.hold"), List.of("H")),
+            new Shortcut(TEXTS.of("shortcuts.export"), List.of(KeyNames.command("E")))));
+    groups.put(
         TEXTS.of("shortcuts.window"),
         List.of(
             new Shortcut(TEXTS.of("shortcuts.reconnect"), List.of(KeyNames.command("R"))),

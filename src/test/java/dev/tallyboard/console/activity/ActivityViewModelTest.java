@@ -10,6 +10,7 @@ import dev.tallyboard.event.Stage;
 import dev.tallyboard.feed.ConnectionState;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import javafx.collections.ListChangeListener;
 import org.junit.jupiter.api.Test;
 
@@ -123,9 +124,91 @@ final class ActivityViewModelTest {
     story.failed("PO-1", Stage.AI_PARSING, "No table found", NOW - 10_000);
     live(NOW);
 
-    model.errorsOnly().set(true);
+    model.filter().set(ActivityFilter.NONE.with(ActivityFilter.TROUBLES));
 
     assertThat(model.entries()).extracting(FeedEntry::badge).containsExactly(BadgeKind.ERROR);
+    assertThat(model.hidden().get()).isEqualTo(2);
+  }
+
+  @Test
+  void oneOrderAlone() {
+    story.upload("PO-12", "Birch", NOW - 60_000).started("PO-12", Stage.AI_PARSING, NOW - 50_000);
+    live(NOW);
+    model.tell(NOW, "PO-12", "Alarm acknowledged at this desk");
+
+    model.filter().set(ActivityFilter.NONE.with(new ActivityFilter.OneOrder("po-12", "PO-12")));
+
+    assertThat(lines())
+        .containsExactly(
+            "System PO-12: Alarm acknowledged at this desk",
+            "Processing PO-12: AI parsing started",
+            "Processing PO-12: Waiting for AI parsing");
+    assertThat(model.hidden().get()).isEqualTo(2);
+  }
+
+  @Test
+  void wordsInWhateverCaseAndOrder() {
+    story.failed("PO-1", Stage.AI_PARSING, "No Table found", NOW - 10_000);
+    live(NOW);
+
+    model.filter().set(ActivityFilter.NONE.with("  TABLE po-1 "));
+    assertThat(lines()).containsExactly("Error PO-1: AI parsing: No Table found");
+
+    model.filter().set(ActivityFilter.NONE.with("table po-2"));
+    assertThat(lines()).isEmpty();
+
+    model.filter().set(ActivityFilter.NONE.with(" "));
+    assertThat(lines()).hasSize(3);
+    assertThat(model.hidden().get()).isZero();
+  }
+
+  @Test
+  void aFilterFindsWhatCameTooFastToBeReadOneByOne() {
+    live(NOW);
+    for (int i = 2; i <= 13; i++) {
+      story.upload("PO-" + i, "Alder", NOW);
+    }
+    live(NOW + 100);
+    assertThat(lines()).anyMatch(it -> it.contains("12 more"));
+
+    model.filter().set(ActivityFilter.NONE.with("PO-7"));
+
+    assertThat(lines()).containsExactly("Processing PO-7: Waiting for AI parsing");
+    assertThat(model.hidden().get()).isEqualTo(13);
+  }
+
+  @Test
+  void whatTheFilterHidesDoesNotWait() {
+    live(NOW);
+    model.filter().set(ActivityFilter.NONE.with(ActivityFilter.TROUBLES));
+    model.held().set(true);
+
+    story.started("PO-1", Stage.AI_PARSING, NOW);
+    live(NOW);
+    model.tell(NOW, "PO-1", "Alarm acknowledged at this desk");
+    assertThat(model.waiting().get()).isZero();
+
+    story.failed("PO-1", Stage.AI_PARSING, "No table found", NOW);
+    live(NOW);
+    model.accept(Frames.lost(ConnectionState.RECONNECTING, story.at(NOW), NOW, NOW), NOW);
+    model.accept(Frames.lost(ConnectionState.RECONNECTING, story.at(NOW), NOW, NOW), NOW);
+    assertThat(model.waiting().get()).isEqualTo(2);
+
+    model.held().set(false);
+    assertThat(model.entries())
+        .extracting(FeedEntry::badge)
+        .containsExactlyInAnyOrder(BadgeKind.ERROR, BadgeKind.STREAM_LOST);
+  }
+
+  @Test
+  void theFilterHoldsForWhatComes() {
+    model.filter().set(ActivityFilter.NONE.with(Set.of(BadgeKind.SUCCESS)));
+    live(NOW);
+    story.done("PO-1", Stage.AI_PARSING, 5, 95, NOW);
+    live(NOW);
+
+    assertThat(lines()).containsExactly("Success PO-1: AI parsing done, 5 items, 95 %");
+    assertThat(model.arrived().get()).hasSize(1);
   }
 
   @Test

@@ -20,6 +20,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -33,6 +34,7 @@ import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.image.WritableImage;
 import javafx.stage.Stage;
+import javafx.stage.Window;
 import javax.imageio.ImageIO;
 import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
@@ -45,6 +47,10 @@ final class OpenConsole implements AutoCloseable {
   final List<Path> uploaded = Collections.synchronizedList(new ArrayList<>());
   final AtomicInteger reconnects = new AtomicInteger();
   final List<Path> choice = new ArrayList<>();
+
+  /** Where the operator saves, under the proposed name; null while they give up. */
+  volatile Path saveIn;
+
   final BooleanProperty systemIsDark = new SimpleBooleanProperty();
   final BooleanProperty systemIsStill = new SimpleBooleanProperty();
   final KeptPreferences preferences;
@@ -104,11 +110,7 @@ final class OpenConsole implements AutoCloseable {
             }
           };
       stage = onFx(Stage::new);
-      console =
-          onFx(
-              () ->
-                  new Console(
-                      settings, commands, clock, alarms, preferences, _ -> List.copyOf(choice)));
+      console = onFx(() -> new Console(settings, commands, clock, alarms, preferences, choosing()));
       onFx(
           () -> {
             console.open(stage, new SystemLook(systemIsDark.asObject(), systemIsStill.asObject()));
@@ -121,6 +123,20 @@ final class OpenConsole implements AutoCloseable {
     } catch (Exception e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  private FileChoice choosing() {
+    return new FileChoice() {
+      @Override
+      public List<Path> choose(Window owner) {
+        return List.copyOf(choice);
+      }
+
+      @Override
+      public Optional<Path> chooseTarget(Window owner, String name) {
+        return Optional.ofNullable(saveIn).map(it -> it.resolve(name));
+      }
+    };
   }
 
   static OpenConsole at(double width, double height) {

@@ -57,6 +57,10 @@ class HardCodedTextTest {
           // Letters in other letters, and what stands between words.
           allowed("Folded", "[a-z]{2}"),
           allowed("Search", ".*s\\+"),
+          // Times in a table and in the name of a file, and a file that is not finished.
+          allowed("ActivityCsv", "uuuu-.*"),
+          allowed("ActivityFilter", ".*s\\+"),
+          allowed("FeedExport", "uuuu-.*|\\.part"),
           // Patterns of names of files.
           allowed("FileChoice", "\\*\\.\\w+"),
           // Names in a file, and reasons that go to the log.

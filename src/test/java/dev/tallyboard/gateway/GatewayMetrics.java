@@ -1,0 +1,21 @@
+package dev.tallyboard.gateway;
+
+/** Reads what a gateway tells Prometheus. */
+final class GatewayMetrics {
+  private GatewayMetrics() {}
+
+  /**
+   * @param name without the prefix that all have, with the labels
+   */
+  static double of(GatewayFixture gateway, String name) throws Exception {
+    String line = "tallyboard_" + name + " ";
+    return gateway
+        .get("/metrics")
+        .body()
+        .lines()
+        .filter(it -> it.startsWith(line))
+        .mapToDouble(it -> Double.parseDouble(it.substring(line.length())))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("no " + name));
+  }
+}
