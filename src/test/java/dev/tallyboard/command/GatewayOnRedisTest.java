@@ -1,6 +1,7 @@
 package dev.tallyboard.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.tallyboard.support.RedisProcess;
 import dev.tallyboard.support.TallyboardProcess;
@@ -11,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -37,7 +39,9 @@ class GatewayOnRedisTest {
                 "7d")) {
       String url = gateway.awaitLine("listening on ").substring("listening on ".length());
 
-      assertThat(get(url + "/health/ready").statusCode()).isEqualTo(200);
+      await()
+          .atMost(Duration.ofSeconds(30))
+          .until(() -> get(url + "/health/ready").statusCode() == 200);
       assertThat(post(url + "/api/realtime/events", EVENT).statusCode()).isEqualTo(202);
       assertThat(get(url + "/api/realtime/snapshot").body()).contains("\"poId\":\"po_1\"");
       HttpResponse<String> upload = post(url + "/api/purchase-orders", "sku,quantity");
@@ -65,7 +69,7 @@ class GatewayOnRedisTest {
       assertThat(get(url + "/health/ready").body()).contains("cannot be reached");
       redis.start();
 
-      org.awaitility.Awaitility.await()
+      await()
           .untilAsserted(
               () ->
                   assertThat(get(url + "/health/ready").body())

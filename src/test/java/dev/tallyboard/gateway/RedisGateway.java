@@ -1,5 +1,7 @@
 package dev.tallyboard.gateway;
 
+import static org.awaitility.Awaitility.await;
+
 import dev.tallyboard.board.Snapshot;
 import dev.tallyboard.board.SnapshotCodec;
 import dev.tallyboard.bus.EventLog.Entry;
@@ -37,6 +39,11 @@ final class RedisGateway implements AutoCloseable {
 
   RedisGateway(RedisProcess redis, Retention retention) {
     log = RedisEventLog.open(RedisAddress.parse(redis.url()), Clock.systemUTC(), retention);
+    if (redis.isRunning()) {
+      // A machine that has much else to do may need longer to connect than a call is willing to
+      // wait.
+      await().atMost(Duration.ofSeconds(30)).ignoreExceptions().untilAsserted(log::probe);
+    }
     gateway =
         Gateway.start(
             GatewayFixture.SETTINGS,

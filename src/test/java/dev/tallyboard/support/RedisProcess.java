@@ -61,6 +61,10 @@ public final class RedisProcess implements AutoCloseable {
     }
   }
 
+  public boolean isRunning() {
+    return process != null && process.isAlive();
+  }
+
   public int port() {
     return port;
   }

@@ -1,5 +1,7 @@
 package dev.tallyboard.bus.redis;
 
+import static org.awaitility.Awaitility.await;
+
 import dev.tallyboard.bus.EventLog.Entry;
 import dev.tallyboard.bus.EventLog.Heard;
 import dev.tallyboard.bus.EventLog.Stored;
@@ -34,7 +36,10 @@ final class RedisFixture {
   }
 
   static RedisEventLog open(RedisProcess redis, Retention retention) {
-    return RedisEventLog.open(RedisAddress.parse(redis.url()), CLOCK, retention);
+    RedisEventLog log = RedisEventLog.open(RedisAddress.parse(redis.url()), CLOCK, retention);
+    // A machine that has much else to do may need longer to connect than a call is willing to wait.
+    await().atMost(Duration.ofSeconds(30)).ignoreExceptions().untilAsserted(log::probe);
+    return log;
   }
 
   static Entry entry(@Nullable String key, String poId) {
