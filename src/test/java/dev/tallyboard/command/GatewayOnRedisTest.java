@@ -66,7 +66,9 @@ class GatewayOnRedisTest {
                 "0",
                 "--no-auth")) {
       String url = gateway.awaitLine("listening on ").substring("listening on ".length());
-      assertThat(get(url + "/health/ready").body()).contains("cannot be reached");
+      await()
+          .untilAsserted(
+              () -> assertThat(get(url + "/health/ready").body()).contains("cannot be reached"));
       redis.start();
 
       await()
