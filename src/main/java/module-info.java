@@ -7,6 +7,7 @@ module dev.tallyboard {
   requires com.fasterxml.jackson.databind;
   requires org.slf4j;
   requires java.sql;
+  requires java.desktop; // tones and the tray; JavaFX brings it anyway
   requires java.net.http;
   requires java.management;
   requires jdk.httpserver;

@@ -32,6 +32,8 @@ final class ConnectionWatch {
     if (it.isLive()) {
       downSince = null;
       live(it.since());
+    } else if (it.isPollingAsWished()) {
+      downSince = null;
     } else if (downSince == null) {
       downSince = it.lostAt() == null ? it.since() : it.lostAt();
     }
@@ -43,7 +45,7 @@ final class ConnectionWatch {
     return down != null && (refused || now - down >= limits.lost().toMillis()) ? down : null;
   }
 
-  /** Whether it may be said that it is not lost: it is live. */
+  /** Whether it may be said that it is not lost: it is as it should be. */
   boolean isLive() {
     return downSince == null;
   }

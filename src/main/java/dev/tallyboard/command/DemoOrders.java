@@ -14,6 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,6 +37,7 @@ final class DemoOrders implements AutoCloseable {
 
   private final GatewayClient client;
   private final Set<String> refusedTitles = ConcurrentHashMap.newKeySet();
+  private final AtomicBoolean refusesNext = new AtomicBoolean();
   private final SampleOrders samples = new SampleOrders(new Random(10_471));
   private final AtomicInteger uploaded = new AtomicInteger();
   private final ScheduledExecutorService timer =
@@ -44,7 +46,17 @@ final class DemoOrders implements AutoCloseable {
 
   DemoOrders(GatewayClient client, SandboxShop shop) {
     this.client = client;
-    shop.refuse(refusedTitles::contains);
+    shop.refuse(it -> refusedTitles.contains(it) || refusesNext.getAndSet(false));
+  }
+
+  /** The shop refuses the next product that it is sent, and takes it when it is sent again. */
+  void failNextSync() {
+    refusesNext.set(true);
+  }
+
+  /** Uploads a file that cannot be read. */
+  void failReading() {
+    timer.execute(() -> uploadScan(uploaded.incrementAndGet()));
   }
 
   void start() {
@@ -65,8 +77,7 @@ final class DemoOrders implements AutoCloseable {
     try {
       int number = uploaded.incrementAndGet();
       if (number % UNREADABLE_EVERY == 0) {
-        byte[] scan = "%PDF-1.7\n".getBytes(StandardCharsets.US_ASCII);
-        upload("scan-%d.pdf".formatted(number), scan);
+        uploadScan(number);
         return;
       }
       SampleOrders.Sample sample = samples.next();
@@ -79,6 +90,10 @@ final class DemoOrders implements AutoCloseable {
     } catch (RuntimeException e) {
       LOG.warn("A sample order was left out", e);
     }
+  }
+
+  private void uploadScan(int number) {
+    upload("scan-%d.pdf".formatted(number), "%PDF-1.7\n".getBytes(StandardCharsets.US_ASCII));
   }
 
   private Optional<Accepted> upload(String name, byte[] content) {

@@ -5,7 +5,8 @@ import dev.tallyboard.client.GatewayAddress;
 import dev.tallyboard.client.GatewayClient;
 import dev.tallyboard.console.shell.Commands;
 import dev.tallyboard.console.shell.ConsoleSettings;
-import dev.tallyboard.console.shell.Presenter;
+import dev.tallyboard.console.shell.DemoFaults;
+import dev.tallyboard.console.shell.DemoMenu;
 import dev.tallyboard.console.shell.Session;
 import dev.tallyboard.feed.FeedListener;
 import dev.tallyboard.feed.FeedSettings;
@@ -44,16 +45,28 @@ final class DemoSession implements Session {
 
   private final Path folder;
   private final CompletableFuture<Server> server;
+  private final DemoWire wire;
   private final GatewaySession window;
+
+  /** Theirs is another wire: orders come in while the window's is cut. */
+  private final GatewayClient suppliers;
+
   private final DemoOrders orders;
   private final CompletableFuture<Void> ready;
   private final AtomicBoolean closed = new AtomicBoolean();
 
   private DemoSession(
-      Path folder, CompletableFuture<Server> server, GatewaySession window, DemoOrders orders) {
+      Path folder,
+      CompletableFuture<Server> server,
+      DemoWire wire,
+      GatewaySession window,
+      GatewayClient suppliers,
+      DemoOrders orders) {
     this.folder = folder;
     this.server = server;
+    this.wire = wire;
     this.window = window;
+    this.suppliers = suppliers;
     this.orders = orders;
     this.ready = server.thenRun(orders::start);
   }
@@ -65,20 +78,24 @@ final class DemoSession implements Session {
     byte[] secret = Secret.in(folder).readOrCreate();
     String token = Tokens.mint(secret, List.of(MERCHANT), EnumSet.allOf(Scope.class), null);
     GatewaySettings gateway = GatewaySettings.at(HOST, freePort());
-    GatewayAddress address =
-        GatewayAddress.of("http://%s:%d".formatted(HOST, gateway.port()), MERCHANT);
+    DemoWire wire = DemoWire.to(gateway.port());
     CompletableFuture<Server> server =
         CompletableFuture.supplyAsync(
             () -> start(folder, gateway, secret, shop),
             work -> Thread.ofPlatform().daemon().name("demo-server").start(work));
-    GatewayClient client = new GatewayClient(address, () -> Optional.of(token));
+    GatewayClient suppliers = new GatewayClient(address(gateway.port()), () -> Optional.of(token));
+    DemoOrders orders = new DemoOrders(suppliers, shop);
+    GatewayClient client = new GatewayClient(address(wire.port()), () -> Optional.of(token));
     ConsoleSettings settings =
-        ConsoleSettings.of(MERCHANT, address.display()).with(presenter(server));
+        ConsoleSettings.of(MERCHANT, address(gateway.port()).display())
+            .with(DemoMenu.of(new Faults(server, wire, orders)));
     return new DemoSession(
         folder,
         server,
+        wire,
         GatewaySession.forgetting(client, feedSettings, settings, Clock.systemUTC()),
-        new DemoOrders(client, shop));
+        suppliers,
+        orders);
   }
 
   /** When there is something to see; fails where the server does not start. */
@@ -112,7 +129,9 @@ final class DemoSession implements Session {
       return;
     }
     orders.close();
+    suppliers.close();
     window.close();
+    wire.close();
     try {
       server.join().close();
     } catch (CompletionException e) {
@@ -137,22 +156,8 @@ final class DemoSession implements Session {
     return server;
   }
 
-  private static Presenter presenter(CompletableFuture<Server> server) {
-    return new Presenter(
-        "Demo",
-        List.of(
-            new Presenter.Action(
-                () ->
-                    server.isDone() && !server.join().gatewayRuns()
-                        ? "Start the gateway"
-                        : "Stop the gateway",
-                () -> {
-                  if (server.join().gatewayRuns()) {
-                    server.join().stopGateway();
-                  } else {
-                    server.join().startGateway();
-                  }
-                })));
+  private static GatewayAddress address(int port) {
+    return GatewayAddress.of("http://%s:%d".formatted(HOST, port), MERCHANT);
   }
 
   private static int freePort() {
@@ -168,6 +173,54 @@ final class DemoSession implements Session {
       return Files.createTempDirectory("tallyboard-demo");
     } catch (IOException e) {
       throw new CommandFailure("No temporary folder can be made for the demo's data", e);
+    }
+  }
+
+  /** What the menu does. */
+  private record Faults(CompletableFuture<Server> server, DemoWire wire, DemoOrders orders)
+      implements DemoFaults {
+    @Override
+    public boolean gatewayRuns() {
+      return !server.isDone() || server.join().gatewayRuns();
+    }
+
+    @Override
+    public void runGateway(boolean running) {
+      if (running) {
+        server.join().startGateway();
+      } else {
+        server.join().stopGateway();
+      }
+    }
+
+    @Override
+    public boolean isCut() {
+      return wire.isCut();
+    }
+
+    @Override
+    public void cut(boolean now) {
+      wire.cut(now);
+    }
+
+    @Override
+    public boolean isSilent() {
+      return wire.isSilent();
+    }
+
+    @Override
+    public void silence(boolean now) {
+      wire.silence(now);
+    }
+
+    @Override
+    public void failReading() {
+      orders.failReading();
+    }
+
+    @Override
+    public void failSync() {
+      orders.failNextSync();
     }
   }
 }

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -29,6 +30,8 @@ import picocli.CommandLine.Spec;
     description = "Runs the gateway and the workflow on this machine until it is told to stop.")
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class GatewayCommand implements Callable<Integer> {
+  private static final Clock CLOCK = Clock.systemUTC();
+
   @Option(
       names = "--host",
       defaultValue = "127.0.0.1",
@@ -57,14 +60,8 @@ final class GatewayCommand implements Callable<Integer> {
               + " ${DEFAULT-VALUE})")
   private List<String> merchants;
 
-  @Option(
-      names = "--jwt-secret-file",
-      paramLabel = "FILE",
-      description = "the HS256 secret of the tokens, 32 bytes or more")
-  private @Nullable Path secretFile;
-
-  @Option(names = "--no-auth", description = "ask for no token; on a loopback address only")
-  private boolean noAuth;
+  @Mixin private AccessOptions access;
+  @Mixin private EdgeOptions edge;
 
   @Option(
       names = "--heartbeat",
@@ -110,17 +107,19 @@ final class GatewayCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
+    // Wrong usage is found before a signal decides about the exit code.
+    Path folder = createFolder(data == null ? Folders.ofThisUser().data() : data);
+    GatewaySettings settings = settings();
+    Access checked = access(settings, folder);
     try (Shutdown shutdown = Shutdown.onSignal()) {
-      serve(shutdown);
+      serve(folder, settings, checked, shutdown);
       return shutdown.exit(Program.OK);
     }
   }
 
-  private void serve(Shutdown shutdown) throws InterruptedException {
-    Path folder = data == null ? Folders.ofThisUser().data() : data;
-    Clock clock = Clock.systemUTC();
-    createFolder(folder);
-    try (Server server = server(folder, clock)) {
+  private void serve(Path folder, GatewaySettings settings, Access checked, Shutdown shutdown)
+      throws InterruptedException {
+    try (Server server = server(folder, settings, checked)) {
       server.startGateway();
       leaveToken(folder, server.port());
       PrintWriter out = spec.commandLine().getOut();
@@ -130,28 +129,21 @@ final class GatewayCommand implements Callable<Integer> {
     }
   }
 
-  private Server server(Path folder, Clock clock) {
+  private Server server(Path folder, GatewaySettings settings, Access checked) {
     if (redis == null) {
       if (retainAge != null) {
         throw new CommandFailure("--retain-age is for gateways with --redis; use --retain-events");
       }
       return Server.open(
-          folder,
-          settings(),
-          access(folder, clock),
-          WorkflowSettings.with(shop()),
-          retainEvents,
-          clock);
+          folder, settings, checked, WorkflowSettings.with(shop()), retainEvents, CLOCK);
     }
-    GatewaySettings settings = settings();
-    Access access = access(folder, clock);
     try {
       return Server.withoutWorkflow(
           RedisEventLog.open(
-              RedisAddress.parse(redis), clock, new Retention(retainEvents, retainAge)),
+              RedisAddress.parse(redis), CLOCK, new Retention(retainEvents, retainAge)),
           settings,
-          access,
-          clock);
+          checked,
+          CLOCK);
     } catch (IllegalArgumentException e) {
       throw CommandFailure.because(e);
     }
@@ -159,39 +151,32 @@ final class GatewayCommand implements Callable<Integer> {
 
   private GatewaySettings settings() {
     try {
-      return GatewaySettings.at(host, port).withHeartbeat(heartbeat);
+      return GatewaySettings.at(host, port)
+          .withHeartbeat(heartbeat)
+          .withMaxStreams(edge.maxStreams())
+          .withEdge(edge.edge());
     } catch (IllegalArgumentException e) {
       throw CommandFailure.because(e);
     }
   }
 
-  private Access access(Path folder, Clock clock) {
-    if (noAuth) {
-      return Access.open(merchants.getFirst());
+  private Access access(GatewaySettings settings, Path folder) {
+    if (access.leaveItToUs() && !settings.isLoopback()) {
+      throw new CommandFailure(
+          "A gateway on "
+              + host
+              + " can be reached from other machines and needs authentication: name its keys with"
+              + " --jwt-secret-file, --jwt-public-key-file or --jwks, or let it listen on"
+              + " 127.0.0.1");
     }
-    try {
-      if (secretFile != null) {
-        return Access.hs256(new Secret(secretFile).read(), clock);
-      }
-      if (!settings().isLoopback()) {
-        throw new CommandFailure(
-            "A gateway on "
-                + host
-                + " can be reached from other machines and needs authentication: give it a secret"
-                + " with --jwt-secret-file, or let it listen on 127.0.0.1");
-      }
-      return Access.hs256(Secret.in(folder).readOrCreate(), clock);
-    } catch (IllegalArgumentException e) {
-      throw CommandFailure.because(e);
-    }
+    return access.access(merchants.getFirst(), Secret.in(folder), CLOCK);
   }
 
   /** On loopback without keys of its own, the user of this machine finds a token. */
   private void leaveToken(Path folder, int boundPort) {
-    if (noAuth || secretFile != null) {
-      return;
+    if (access.leaveItToUs()) {
+      LoopbackToken.leave(Secret.in(folder), merchants, host, boundPort);
     }
-    LoopbackToken.leave(Secret.in(folder), merchants, host, boundPort);
   }
 
   private Shop shop() {
@@ -210,9 +195,9 @@ final class GatewayCommand implements Callable<Integer> {
     }
   }
 
-  private static void createFolder(Path folder) {
+  private static Path createFolder(Path folder) {
     try {
-      Files.createDirectories(folder);
+      return Files.createDirectories(folder);
     } catch (IOException e) {
       throw new CommandFailure(
           "The folder " + folder + " cannot be made; name another one with --data", e);

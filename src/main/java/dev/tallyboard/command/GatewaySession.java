@@ -9,6 +9,8 @@ import dev.tallyboard.console.shell.Commands;
 import dev.tallyboard.console.shell.ConsoleSettings;
 import dev.tallyboard.console.shell.Session;
 import dev.tallyboard.console.shell.UploadAnswer;
+import dev.tallyboard.console.shell.UploadAnswer.Refused;
+import dev.tallyboard.console.shell.UploadAnswer.Why;
 import dev.tallyboard.event.Stage;
 import dev.tallyboard.feed.Feed;
 import dev.tallyboard.feed.FeedListener;
@@ -109,11 +111,27 @@ final class GatewaySession implements Session, Commands {
       Answer<Accepted> answer = uploads.send(file);
       return answer instanceof Answer.Ok<Accepted>(Accepted it)
           ? new UploadAnswer.Accepted(it.poId())
-          : new UploadAnswer.Refused(UploadFile.sentence(answer));
+          : refused(answer);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return new UploadAnswer.Refused("The window was closed before it was uploaded");
+      return new Refused(Why.CLOSED);
     }
+  }
+
+  private static Refused refused(Answer<Accepted> answer) {
+    return switch (answer) {
+      case Answer.SignIn<Accepted> it -> new Refused(Why.TOKEN_REFUSED, it.why());
+      case Answer.Refused<Accepted> it ->
+          switch (it.status()) {
+            case UploadFile.NOT_READ -> new Refused(Why.UNREADABLE);
+            case 413 -> new Refused(Why.TOO_LARGE);
+            case 429 -> new Refused(Why.TOO_OFTEN);
+            default -> new Refused(Why.NOT_TAKEN, it.why());
+          };
+      case Answer.Missing<Accepted> it -> new Refused(Why.NOT_TAKEN, it.why());
+      case Answer.Failed<Accepted> it -> new Refused(Why.NO_ANSWER, it.why());
+      case Answer.NotModified<Accepted> _, Answer.Ok<Accepted> _ -> new Refused(Why.NO_ANSWER);
+    };
   }
 
   @Override

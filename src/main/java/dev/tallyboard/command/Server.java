@@ -104,7 +104,8 @@ final class Server implements AutoCloseable {
   /** Where it listens, as an address. */
   synchronized String url() {
     String host = settings.host();
-    return "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + settings.port();
+    String scheme = settings.edge().tls().isPresent() ? "https" : "http";
+    return scheme + "://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + settings.port();
   }
 
   @Override

@@ -16,6 +16,9 @@ import java.util.UUID;
  * that accepted it and died before it could say so makes one order of it.
  */
 record UploadFile(GatewayClient client, Pause pause) {
+  /** In place of a status: the file did not leave this machine. */
+  static final int NOT_READ = 0;
+
   private static final List<Duration> WAITS =
       List.of(
           Duration.ofMillis(500),
@@ -34,7 +37,8 @@ record UploadFile(GatewayClient client, Pause pause) {
       }
       content = Files.readAllBytes(file);
     } catch (IOException e) {
-      return new Answer.Refused<>(0, "it cannot be read; check its name and its permissions");
+      return new Answer.Refused<>(
+          NOT_READ, "it cannot be read; check its name and its permissions");
     }
     String key = UUID.randomUUID().toString();
     String name = file.getFileName().toString();

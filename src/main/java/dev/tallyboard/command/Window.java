@@ -58,8 +58,9 @@ final class Window {
     startToolkit(
         () -> {
           Stage stage = new Stage();
-          stage.setOnHidden(_ -> close());
           ConsoleStage window = new ConsoleStage(stage, preferences, clock);
+          stage.setOnHidden(_ -> closeUnlessInTray(window));
+          window.setOnQuit(this::close);
           first.accept(window);
           opened.complete(window);
         });
@@ -84,11 +85,18 @@ final class Window {
             .execute(
                 () -> {
                   window.takeDown();
+                  window.leaveDesktop();
                   Platform.exit();
                 });
       }
     }
     preferences.close();
+  }
+
+  private void closeUnlessInTray(ConsoleStage window) {
+    if (!window.staysInTray()) {
+      close();
+    }
   }
 
   /** Any thread. */

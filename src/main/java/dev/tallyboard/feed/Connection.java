@@ -35,7 +35,15 @@ public record Connection(
         ConnectionState.CONNECTING, now, 1, maxAttempts, null, null, null, null, null, null);
   }
 
+  /** The reason of a session that wants no stream. */
+  static final String REALTIME_OFF = "realtime-off";
+
   public boolean isLive() {
     return state == ConnectionState.LIVE;
+  }
+
+  /** Whether it polls because nobody wants a stream, and the polls succeed. */
+  public boolean isPollingAsWished() {
+    return state == ConnectionState.POLLING && REALTIME_OFF.equals(reason);
   }
 }

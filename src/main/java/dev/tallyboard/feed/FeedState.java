@@ -25,8 +25,6 @@ final class FeedState {
   /** So many polls in a row have to fail before nothing is known any more. */
   private static final int OFFLINE_AFTER = 2;
 
-  private static final String REALTIME_OFF = "realtime-off";
-
   private static final long NEVER = Polls.NEVER;
 
   private enum Phase {
@@ -214,7 +212,7 @@ final class FeedState {
   }
 
   private void pollOnly() {
-    reason = REALTIME_OFF;
+    reason = Connection.REALTIME_OFF;
     polls.now();
   }
 

@@ -32,7 +32,10 @@ final class Answers {
   }
 
   static void problem(HttpServerResponse response, Throwable why) {
-    if (response.headWritten() || response.closed()) {
+    if (response.closed()) {
+      return;
+    }
+    if (response.headWritten()) {
       // Too late to say anything: a broken stream is how the client is told.
       LOG.warn("An answer broke off", why);
       response.reset();
@@ -44,6 +47,9 @@ final class Answers {
     }
     if (refusal.status() == 401) {
       response.putHeader("WWW-Authenticate", "Bearer");
+    }
+    if (refusal.retryAfter() > 0) {
+      response.putHeader("Retry-After", Long.toString(refusal.retryAfter()));
     }
     send(
         response,

@@ -1,5 +1,6 @@
 package dev.tallyboard.gateway;
 
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
@@ -7,9 +8,12 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.net.ServerSSLOptions;
 import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.Router;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -22,11 +26,16 @@ final class EventLoop extends VerticleBase {
   private static final Duration REQUESTS_DRAIN = Duration.ofSeconds(3);
 
   private final Room room;
+  private final Optional<PemPair> tls;
   private @Nullable HttpServer server;
   private @Nullable StreamLoop streams;
 
-  EventLoop(Room room) {
+  /**
+   * @param tls empty for plain HTTP
+   */
+  EventLoop(Room room, Optional<PemPair> tls) {
     this.room = room;
+    this.tls = tls;
   }
 
   @Override
@@ -34,28 +43,34 @@ final class EventLoop extends VerticleBase {
     StreamLoop loop = new StreamLoop(context, room);
     streams = loop;
     Duration silence = room.settings().silence();
+    Limits limits = room.settings().edge().limits();
+    SlowRequests slow = new SlowRequests(limits.requestTime(), System::nanoTime, room.security());
+    vertx.setPeriodic(slow.interval().toMillis(), _ -> slow.sweep());
     Router router = router(loop);
+    HttpServerOptions options =
+        new HttpServerOptions()
+            .setHttp2ClearTextEnabled(false)
+            .setHandle100ContinueAutomatically(true)
+            .setMaxHeaderSize(limits.headerBytes())
+            .setIdleTimeoutUnit(TimeUnit.MILLISECONDS)
+            .setIdleTimeout((int) silence.toMillis())
+            // From the first heartbeat that nobody acknowledges.
+            .setTcpUserTimeout((int) silence.minus(room.settings().heartbeat()).toMillis());
+    tls.map(PemPair::options).ifPresent(it -> secure(options, it));
     HttpServer created =
         vertx
-            .createHttpServer(
-                new HttpServerOptions()
-                    .setHttp2ClearTextEnabled(false)
-                    .setHandle100ContinueAutomatically(true)
-                    .setIdleTimeoutUnit(TimeUnit.MILLISECONDS)
-                    .setIdleTimeout((int) silence.toMillis())
-                    // From the first heartbeat that nobody acknowledges.
-                    .setTcpUserTimeout((int) silence.minus(room.settings().heartbeat()).toMillis()))
+            .createHttpServer(options)
+            .connectionHandler(slow::connected)
             .requestHandler(
                 request -> {
                   countAnswer(request);
+                  slow.began(request);
                   router.handle(request);
                 })
             .invalidRequestHandler(
                 request -> {
                   countAnswer(request);
-                  Answers.problem(
-                      request.response(),
-                      Answers.refusal(Invalid.status(request.decoderResult().cause())));
+                  refuse(request, Answers.refusal(Invalid.status(request.decoderResult().cause())));
                 });
     server = created;
     return created.listen(address());
@@ -92,6 +107,26 @@ final class EventLoop extends VerticleBase {
     response.endHandler(_ -> room.metrics().answered(response.getStatusCode()));
   }
 
+  private void refuse(HttpServerRequest request, Throwable why) {
+    if (why instanceof Refusal refusal) {
+      room.security().tell(refusal, SlowRequests.client(request.connection()));
+    }
+    Answers.problem(request.response(), why);
+  }
+
+  /** Has new connections, of all loops, use others from now on. */
+  Future<Boolean> updateTls(ServerSSLOptions others) {
+    return server == null ? Future.failedFuture("not started") : server.updateSSLOptions(others);
+  }
+
+  private static void secure(HttpServerOptions options, ServerSSLOptions tls) {
+    options
+        .setSsl(true)
+        .setUseAlpn(tls.isUseAlpn())
+        .setKeyCertOptions(tls.getKeyCertOptions())
+        .setEnabledSecureTransportProtocols(tls.getEnabledSecureTransportProtocols());
+  }
+
   int actualPort() {
     return server == null ? -1 : server.actualPort();
   }
@@ -106,6 +141,15 @@ final class EventLoop extends VerticleBase {
         : SocketAddress.inetSocketAddress(settings.port(), settings.host());
   }
 
+  /** All that a gateway answers. */
+  static void addRoutes(Router router, Room room, Context context, StreamLoop streams) {
+    Permits permits = new Permits(room, context);
+    new RealtimeRoutes(room, context, permits, streams).addTo(router);
+    new OrderRoutes(room, context, permits).addTo(router);
+    new HealthRoutes(room, context).addTo(router);
+    new ApiDocuments().addTo(router);
+  }
+
   private Router router(StreamLoop loop) {
     Router router = Router.router(vertx);
     router
@@ -113,16 +157,16 @@ final class EventLoop extends VerticleBase {
         .failureHandler(
             failed -> {
               Throwable why = failed.failure();
-              Answers.problem(
-                  failed.response(), why == null ? Answers.refusal(failed.statusCode()) : why);
+              refuse(failed.request(), why == null ? Answers.refusal(failed.statusCode()) : why);
             });
     for (int status : new int[] {400, 404, 405, 406, 413, 414, 415}) {
-      router.errorHandler(
-          status, refused -> Answers.problem(refused.response(), Answers.refusal(status)));
+      router.errorHandler(status, refused -> refuse(refused.request(), Answers.refusal(status)));
     }
-    new RealtimeRoutes(room, context, loop).addTo(router);
-    new OrderRoutes(room, context).addTo(router);
-    new HealthRoutes(room, context).addTo(router);
+    Set<String> origins = room.settings().edge().corsOrigins();
+    if (!origins.isEmpty()) {
+      router.route().handler(new Cors(origins));
+    }
+    addRoutes(router, room, context, loop);
     return router;
   }
 }

@@ -47,7 +47,8 @@ public final class Gateway implements AutoCloseable {
    *
    * @param orders empty for a gateway without a workflow: uploads answer 503
    * @param clock stamps heartbeats and snapshots, and decides which tokens have expired
-   * @throws IllegalArgumentException when open access would be reachable from elsewhere
+   * @throws IllegalArgumentException when open access would be reachable from elsewhere, or
+   *     certificate and key cannot be used
    * @throws IllegalStateException when the address cannot be bound; the message says why
    */
   public static Gateway start(
@@ -69,6 +70,8 @@ public final class Gateway implements AutoCloseable {
             blocking,
             orders,
             access,
+            new Budgets(settings.edge().limits(), System::nanoTime),
+            new SecurityLog(System::nanoTime),
             clock,
             metrics,
             new LogProbe(log, blocking),
@@ -85,11 +88,13 @@ public final class Gateway implements AutoCloseable {
                         .setFileCachingEnabled(false)
                         .setClassPathResolvingEnabled(false)));
     try {
+      Optional<PemPair> tls = settings.edge().tls().map(PemPair::read);
+      tls.ifPresent(it -> it.checked(vertx));
       Queue<EventLoop> deployed = new ConcurrentLinkedQueue<>();
       await(
           vertx.deployVerticle(
               () -> {
-                EventLoop loop = new EventLoop(room);
+                EventLoop loop = new EventLoop(room, tls);
                 deployed.add(loop);
                 return loop;
               },
@@ -99,7 +104,13 @@ public final class Gateway implements AutoCloseable {
             "Without epoll on this system, clients that vanish are noticed by it, not by us",
             vertx.unavailableNativeTransportCause());
       }
-      return new Gateway(vertx, room, List.copyOf(deployed), deployed.element().actualPort());
+      EventLoop first = deployed.element();
+      tls.ifPresent(it -> CertificateWatch.start(vertx, room.blocking(), it, first::updateTls));
+      return new Gateway(vertx, room, List.copyOf(deployed), first.actualPort());
+    } catch (IllegalArgumentException e) {
+      await(vertx.close());
+      room.blocking().close();
+      throw e;
     } catch (CompletionException e) {
       await(vertx.close());
       room.blocking().close();

@@ -16,6 +16,7 @@ import java.time.Duration;
  * @param reclaim a client that vanished without a word is given up within this time, and one that
  *     takes nothing of what waits for it; where that is not more than a few heartbeats, within
  *     those
+ * @param edge how it meets the world outside
  */
 public record GatewaySettings(
     String host,
@@ -24,7 +25,8 @@ public record GatewaySettings(
     int maxStreams,
     int queueEntries,
     int queueBytes,
-    Duration reclaim) {
+    Duration reclaim,
+    Edge edge) {
   public GatewaySettings {
     if (port < 0 || port > 65_535) {
       throw new IllegalArgumentException("A port lies between 0 and 65535, not at " + port + ".");
@@ -37,6 +39,18 @@ public record GatewaySettings(
     }
   }
 
+  /** With the usual edge. */
+  public GatewaySettings(
+      String host,
+      int port,
+      Duration heartbeat,
+      int maxStreams,
+      int queueEntries,
+      int queueBytes,
+      Duration reclaim) {
+    this(host, port, heartbeat, maxStreams, queueEntries, queueBytes, reclaim, Edge.DEFAULT);
+  }
+
   /** With the contract's heartbeat and room for ten thousand streams. */
   public static GatewaySettings at(String host, int port) {
     return new GatewaySettings(
@@ -44,13 +58,24 @@ public record GatewaySettings(
   }
 
   public GatewaySettings withHeartbeat(Duration interval) {
-    return new GatewaySettings(host, port, interval, maxStreams, queueEntries, queueBytes, reclaim);
+    return new GatewaySettings(
+        host, port, interval, maxStreams, queueEntries, queueBytes, reclaim, edge);
+  }
+
+  public GatewaySettings withMaxStreams(int streams) {
+    return new GatewaySettings(
+        host, port, heartbeat, streams, queueEntries, queueBytes, reclaim, edge);
+  }
+
+  public GatewaySettings withEdge(Edge other) {
+    return new GatewaySettings(
+        host, port, heartbeat, maxStreams, queueEntries, queueBytes, reclaim, other);
   }
 
   /** With the port that was found free, to come back to. */
   public GatewaySettings onPort(int bound) {
     return new GatewaySettings(
-        host, bound, heartbeat, maxStreams, queueEntries, queueBytes, reclaim);
+        host, bound, heartbeat, maxStreams, queueEntries, queueBytes, reclaim, edge);
   }
 
   /** How long a client may take nothing and acknowledge nothing; some heartbeats at least. */

@@ -18,21 +18,29 @@ final class OrderRoutes {
 
   private final Room room;
   private final Context loop;
+  private final Permits permits;
 
-  OrderRoutes(Room room, Context loop) {
+  OrderRoutes(Room room, Context loop, Permits permits) {
     this.room = room;
     this.loop = loop;
+    this.permits = permits;
   }
 
   void addTo(Router router) {
-    router.post("/api/purchase-orders").handler(this::upload);
-    router.get("/api/purchase-orders/:poId").handler(this::detail);
-    router.post("/api/purchase-orders/:poId/retry").handler(this::retry);
+    router.post("/api/purchase-orders").handler(permits.needing(Scope.ACT)).handler(this::upload);
+    router
+        .get("/api/purchase-orders/:poId")
+        .handler(permits.needing(Scope.READ))
+        .handler(this::detail);
+    router
+        .post("/api/purchase-orders/:poId/retry")
+        .handler(permits.needing(Scope.ACT))
+        .handler(this::retry);
   }
 
   private void upload(RoutingContext context) {
     HttpServerRequest request = context.request();
-    String merchant = Permits.of(room.access(), request, Scope.ACT).merchantId();
+    String merchant = Permits.of(context).merchantId();
     Orders orders = orders();
     String key = idempotencyKey(request);
     String type = request.getHeader("Content-Type");
@@ -61,7 +69,7 @@ final class OrderRoutes {
   }
 
   private void detail(RoutingContext context) {
-    String merchant = Permits.of(room.access(), context.request(), Scope.READ).merchantId();
+    String merchant = Permits.of(context).merchantId();
     String poId = poId(context);
     room.blocking()
         .request(loop, () -> room.orders().flatMap(it -> it.detail(merchant, poId)))
@@ -75,7 +83,7 @@ final class OrderRoutes {
 
   private void retry(RoutingContext context) {
     HttpServerRequest request = context.request();
-    String merchant = Permits.of(room.access(), request, Scope.ACT).merchantId();
+    String merchant = Permits.of(context).merchantId();
     Orders orders = orders();
     String poId = poId(context);
     String name = request.getParam("stage");

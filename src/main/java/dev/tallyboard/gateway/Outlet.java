@@ -2,29 +2,28 @@ package dev.tallyboard.gateway;
 
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
+import java.util.function.IntSupplier;
 
 /**
  * A response's way to its socket, with the bytes counted that the socket has not taken yet: the
  * server's own queue counts writes, whatever their size. Confined to an event loop.
  */
 final class Outlet {
-  /** A write goes out as long as less than this is on its way. */
-  private static final int FULL_BYTES = 256 * 1024;
-
-  private static final int DRAINED_BYTES = 64 * 1024;
-
   private final HttpServerResponse response;
   private final Runnable whenDrained;
   private final Metrics metrics;
+  private final IntSupplier limit;
   private int underWay;
   private boolean wasFull;
 
   /**
+   * @param limit how many bytes may be on their way, or one write of any size
    * @param whenDrained called after the outlet was full, once there is room again
    */
-  Outlet(HttpServerResponse response, Metrics metrics, Runnable whenDrained) {
+  Outlet(HttpServerResponse response, Metrics metrics, IntSupplier limit, Runnable whenDrained) {
     this.response = response;
     this.metrics = metrics;
+    this.limit = limit;
     this.whenDrained = whenDrained;
   }
 
@@ -33,7 +32,14 @@ final class Outlet {
   }
 
   boolean isFull() {
-    return underWay >= FULL_BYTES;
+    return underWay >= limit.getAsInt();
+  }
+
+  /** Whether so much may be written now; else it is told when there is room again. */
+  boolean takes(int bytes) {
+    boolean takes = underWay == 0 || underWay + bytes <= limit.getAsInt();
+    wasFull |= !takes;
+    return takes;
   }
 
   /** What is no event: a heartbeat, a reset. */
@@ -74,7 +80,7 @@ final class Outlet {
 
   private void written(int length) {
     underWay -= length;
-    if (wasFull && underWay <= DRAINED_BYTES) {
+    if (wasFull && underWay <= limit.getAsInt() / 4) {
       wasFull = false;
       whenDrained.run();
     }

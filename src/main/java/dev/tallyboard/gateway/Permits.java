@@ -1,12 +1,81 @@
 package dev.tallyboard.gateway;
 
+import io.vertx.core.Context;
+import io.vertx.core.Handler;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
 
-/** Asks {@link Access} on behalf of a request. */
+/** Asks {@link Access} on behalf of a request, before anything else is done about it. */
 final class Permits {
-  private Permits() {}
+  private static final String PERMIT = "permit";
 
-  static Access.Permit of(Access access, HttpServerRequest request, Scope scope) {
-    return access.permit(request.getHeader("Authorization"), request.getParam("merchantId"), scope);
+  private final Room room;
+  private final Context loop;
+
+  Permits(Room room, Context loop) {
+    this.room = room;
+    this.loop = loop;
+  }
+
+  /** Goes on to the route's next handler with a permit, or refuses. */
+  Handler<RoutingContext> needing(Scope scope) {
+    return context -> {
+      CompletableFuture<Access.Permit> asked = ask(context.request(), scope).toCompletableFuture();
+      if (asked.isDone()) {
+        var _ = asked.whenComplete((permit, failure) -> settle(context, permit, failure));
+        return;
+      }
+      // What the body brings meanwhile has to wait for whoever reads it.
+      context.request().pause();
+      var _ =
+          asked.whenComplete(
+              (permit, failure) ->
+                  loop.runOnContext(
+                      _ -> {
+                        settle(context, permit, failure);
+                        context.request().resume();
+                      }));
+    };
+  }
+
+  /** What the request was allowed. */
+  static Access.Permit of(RoutingContext context) {
+    Access.Permit permit = context.get(PERMIT);
+    return Objects.requireNonNull(permit, "the route asks for no permit");
+  }
+
+  private CompletableFuture<Access.Permit> ask(HttpServerRequest request, Scope scope) {
+    List<String> authorizations = request.headers().getAll("Authorization");
+    List<String> merchants = request.params().getAll("merchantId");
+    return room
+        .access()
+        .permit(
+            authorizations.size() == 1 ? authorizations.getFirst() : null,
+            merchants.isEmpty() ? null : merchants.getFirst(),
+            scope)
+        .thenApply(
+            permit -> {
+              if (merchants.size() > 1) {
+                // Whoever looks at the request on its way could take another one than we do.
+                throw Refusal.badRequest("merchantId is given more than once.");
+              }
+              return permit;
+            })
+        .toCompletableFuture();
+  }
+
+  private static void settle(
+      RoutingContext context, Access.@Nullable Permit permit, @Nullable Throwable failure) {
+    if (permit == null) {
+      context.fail(failure instanceof CompletionException it ? it.getCause() : failure);
+    } else {
+      context.put(PERMIT, permit);
+      context.next();
+    }
   }
 }

@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What is published over HTTP, checked: all of it is good, or the answer says what is not. */
 final class Publication {
-  static final int MAX_BYTES = 8 * 1024 * 1024;
   static final int MAX_EVENTS = 1_000;
   static final int MAX_EVENT_LENGTH = 16 * 1024;
   private static final int MAX_NAME_LENGTH = 200;

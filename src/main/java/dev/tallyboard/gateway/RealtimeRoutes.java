@@ -1,5 +1,6 @@
 package dev.tallyboard.gateway;
 
+import dev.tallyboard.bus.EventLog.Entry;
 import dev.tallyboard.event.EventId;
 import io.vertx.core.Context;
 import io.vertx.core.buffer.Buffer;
@@ -14,29 +15,44 @@ import org.jspecify.annotations.Nullable;
 final class RealtimeRoutes {
   private final Room room;
   private final Context loop;
+  private final Permits permits;
   private final StreamLoop streams;
 
-  RealtimeRoutes(Room room, Context loop, StreamLoop streams) {
+  RealtimeRoutes(Room room, Context loop, Permits permits, StreamLoop streams) {
     this.room = room;
     this.loop = loop;
+    this.permits = permits;
     this.streams = streams;
   }
 
   void addTo(Router router) {
-    router.get("/api/realtime/events").handler(this::stream);
-    router.post("/api/realtime/events").handler(this::publish);
-    router.get("/api/realtime/snapshot").handler(this::snapshot);
+    router.get("/api/realtime/events").handler(permits.needing(Scope.READ)).handler(this::stream);
+    router
+        .post("/api/realtime/events")
+        .handler(permits.needing(Scope.PUBLISH))
+        .handler(this::publish);
+    router
+        .get("/api/realtime/snapshot")
+        .handler(permits.needing(Scope.READ))
+        .handler(this::snapshot);
   }
 
   private void stream(RoutingContext context) {
     HttpServerRequest request = context.request();
-    Access.Permit permit = Permits.of(room.access(), request, Scope.READ);
+    Access.Permit permit = Permits.of(context);
+    Runnable whenGone = room.budgets().openStream(permit);
     String header = request.getHeader("Last-Event-ID");
-    streams.open(request, permit, header == null ? request.getParam("lastEventId") : header);
+    String place = header == null ? request.getParam("lastEventId") : header;
+    try {
+      streams.open(request, permit, place, whenGone);
+    } catch (Refusal e) {
+      whenGone.run();
+      throw e;
+    }
   }
 
   private void snapshot(RoutingContext context) {
-    String merchant = Permits.of(room.access(), context.request(), Scope.READ).merchantId();
+    String merchant = Permits.of(context).merchantId();
     String known = context.request().getHeader("If-None-Match");
     room.blocking()
         .request(loop, () -> room.boards().snapshot(merchant))
@@ -58,6 +74,14 @@ final class RealtimeRoutes {
             });
   }
 
+  private List<EventId> append(Access.Permit permit, byte[] body) throws InterruptedException {
+    // Others with the same token may have been at it meanwhile.
+    room.budgets().requirePublishing(permit);
+    List<Entry> entries = Publication.parse(body, permit.merchantId());
+    room.budgets().published(permit, entries.size());
+    return room.log().append(permit.merchantId(), entries);
+  }
+
   private static boolean names(@Nullable String ifNoneMatch, String tag) {
     return ifNoneMatch != null
         && Arrays.stream(ifNoneMatch.split(","))
@@ -67,16 +91,10 @@ final class RealtimeRoutes {
   }
 
   private void publish(RoutingContext context) {
-    String merchant = Permits.of(room.access(), context.request(), Scope.PUBLISH).merchantId();
-    Body.raw(context.request(), Publication.MAX_BYTES)
-        .compose(
-            body ->
-                room.blocking()
-                    .request(
-                        loop,
-                        () ->
-                            room.log()
-                                .append(merchant, Publication.parse(body.content(), merchant))))
+    Access.Permit permit = Permits.of(context);
+    room.budgets().requirePublishing(permit);
+    Body.raw(context.request(), room.settings().edge().limits().publishBytes())
+        .compose(body -> room.blocking().request(loop, () -> append(permit, body.content())))
         .onFailure(context::fail)
         .onSuccess(
             ids -> {

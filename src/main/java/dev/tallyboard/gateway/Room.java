@@ -20,6 +20,8 @@ record Room(
     Blocking blocking,
     Optional<Orders> orders,
     Access access,
+    Budgets budgets,
+    SecurityLog security,
     Clock clock,
     Metrics metrics,
     LogProbe logProbe,

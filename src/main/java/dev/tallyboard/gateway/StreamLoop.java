@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The streams of one event loop. Everything here belongs to that loop. */
 final class StreamLoop {
+  private static final long ALL_OUTLETS_BYTES = Runtime.getRuntime().maxMemory() / 4;
+
   /** Seconds. */
   private static final String RETRY_AFTER = "5";
 
@@ -33,6 +35,7 @@ final class StreamLoop {
   private final Boards boards;
   private final Blocking blocking;
   private final Clock clock;
+  private final SecurityLog security;
   private final Metrics metrics;
 
   /** Of all loops. */
@@ -51,8 +54,18 @@ final class StreamLoop {
     this.boards = room.boards();
     this.blocking = room.blocking();
     this.clock = room.clock();
+    this.security = room.security();
     this.metrics = room.metrics();
     this.openStreams = room.openStreams();
+  }
+
+  /**
+   * How many bytes may be on their way to one socket: each socket has a copy of its own, outside of
+   * the heap, where no more than the heap's size may be used.
+   */
+  int outletBytes() {
+    return Math.toIntExact(
+        Math.clamp(ALL_OUTLETS_BYTES / Math.max(1, openStreams.get()), 16 * 1024L, 256 * 1024L));
   }
 
   GatewaySettings settings() {
@@ -71,8 +84,14 @@ final class StreamLoop {
    * Answers with a stream, which lasts until either side ends it.
    *
    * @param lastEventId as the client sent it, or null
+   * @param whenGone called when there is a stream no longer, or none after all; not when this
+   *     throws
    */
-  void open(HttpServerRequest request, Access.Permit permit, @Nullable String lastEventId) {
+  void open(
+      HttpServerRequest request,
+      Access.Permit permit,
+      @Nullable String lastEventId,
+      Runnable whenGone) {
     HttpServerResponse response = request.response();
     if (closing != null) {
       throw closing(response);
@@ -89,12 +108,13 @@ final class StreamLoop {
             opened -> {
               if (opened.failed() || response.closed() || closing != null) {
                 openStreams.decrementAndGet();
+                whenGone.run();
                 if (!response.closed()) {
                   Answers.problem(response, opened.failed() ? opened.cause() : closing(response));
                 }
                 return;
               }
-              subscribe(response, permit, opened.result());
+              subscribe(request, permit, opened.result(), whenGone);
             });
   }
 
@@ -147,7 +167,9 @@ final class StreamLoop {
         : new Start(board, head, true);
   }
 
-  private void subscribe(HttpServerResponse response, Access.Permit permit, Start start) {
+  private void subscribe(
+      HttpServerRequest request, Access.Permit permit, Start start, Runnable whenGone) {
+    HttpServerResponse response = request.response();
     String merchant = permit.merchantId();
     LoopFeed feed = feeds.computeIfAbsent(merchant, _ -> feed(start));
     Ticks ticks = new Ticks(context.owner());
@@ -165,6 +187,7 @@ final class StreamLoop {
               ticks.cancel();
               subscribers.remove(self[0]);
               openStreams.decrementAndGet();
+              whenGone.run();
               endIfEmpty();
             });
     self[0] = subscriber;
@@ -183,7 +206,13 @@ final class StreamLoop {
         () -> subscriber.heartbeat(Frame.heartbeat(clock.millis())));
     Long expiresAt = permit.expiresAt();
     if (expiresAt != null) {
-      ticks.once(Math.max(1, expiresAt - clock.millis()), subscriber::expire);
+      String client = SlowRequests.client(request.connection());
+      ticks.once(
+          Math.max(1, expiresAt - clock.millis()),
+          () -> {
+            security.tell(SecurityLog.Matter.EXPIRED, client, "it may come again with a new one");
+            subscriber.expire();
+          });
     }
     if (start.outOfReach()) {
       subscriber.reset(start.position());

@@ -66,7 +66,7 @@ final class Subscriber {
       EventId position,
       Runnable whenGone) {
     this.metrics = loop.metrics();
-    this.outlet = new Outlet(response, metrics, this::drained);
+    this.outlet = new Outlet(response, metrics, loop::outletBytes, this::drained);
     this.merchantId = merchantId;
     this.log = log;
     this.ring = board.ring();
@@ -114,9 +114,12 @@ final class Subscriber {
     }
     boolean all = mine.size() == run.frames().size();
     position = Frame.last(mine, position);
-    if (queue.isEmpty() && !outlet.isFull()) {
-      outlet.write(all ? together : Frame.join(mine), mine.size());
-      return;
+    if (queue.isEmpty()) {
+      Buffer bytes = all ? together : Frame.join(mine);
+      if (outlet.takes(bytes.length())) {
+        outlet.write(bytes, mine.size());
+        return;
+      }
     }
     for (Frame frame : mine) {
       if (!queue.offer(frame)) {

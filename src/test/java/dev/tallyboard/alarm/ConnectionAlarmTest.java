@@ -34,6 +34,18 @@ final class ConnectionAlarmTest {
   }
 
   @Test
+  void pollingByChoiceIsNoLossUntilThePollsFail() {
+    desk.look(asWished()).passes(600).look(asWished());
+    assertThat(desk.alarms().all()).isEmpty();
+
+    long lostAt = desk.now;
+    desk.look(lost(ConnectionState.OFFLINE, lostAt)).passes(60);
+    desk.look(lost(ConnectionState.OFFLINE, lostAt));
+
+    assertThat(desk.only().cause()).isEqualTo(Cause.CONNECTION_LOST);
+  }
+
+  @Test
   void aGatewayThatIsNeverReachedIsOne() {
     long start = desk.now;
 
@@ -123,6 +135,10 @@ final class ConnectionAlarmTest {
   /** The stream is live, since now. */
   private void back() {
     desk.look(Frames.back(desk.story.at(desk.now), desk.now, 0));
+  }
+
+  private dev.tallyboard.feed.Frame asWished() {
+    return Frames.pollingByChoice(desk.story.at(desk.now), Desk.START, desk.now);
   }
 
   private dev.tallyboard.feed.Frame lost(ConnectionState state, long lostAt) {

@@ -17,7 +17,7 @@ enum NoCommands implements Commands {
 
   @Override
   public UploadAnswer upload(Path file) {
-    return new UploadAnswer.Refused("Nothing is uploaded here.");
+    return new UploadAnswer.Refused(UploadAnswer.Why.NOT_TAKEN, "Nothing is uploaded here.");
   }
 
   @Override

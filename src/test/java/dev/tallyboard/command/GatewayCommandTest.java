@@ -2,6 +2,13 @@ package dev.tallyboard.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.RSASSASigner;
+import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
 import dev.tallyboard.support.TallyboardProcess;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -10,6 +17,10 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -78,6 +89,69 @@ class GatewayCommandTest {
       assertThat(gateway.err()).hasSize(1);
       assertThat(gateway.err().getFirst()).contains("32").doesNotContain("short\"");
     }
+  }
+
+  @Test
+  void tokensOfAnIssuerAreCheckedWithItsPublicKeyAndForThisAudience() throws Exception {
+    RSAKey key = new RSAKeyGenerator(2048).generate();
+    Path file =
+        Files.writeString(
+            home.resolve("public.pem"),
+            "-----BEGIN PUBLIC KEY-----\n"
+                + Base64.getEncoder().encodeToString(key.toRSAPublicKey().getEncoded())
+                + "\n-----END PUBLIC KEY-----\n");
+    try (TallyboardProcess gateway =
+        TallyboardProcess.start(
+            home,
+            Map.of(
+                "TALLYBOARD_JWT_PUBLIC_KEY_FILE",
+                file.toString(),
+                "TALLYBOARD_JWT_AUDIENCE",
+                "tallyboard"),
+            "gateway",
+            "--port",
+            "0")) {
+      String url = gateway.awaitLine(LISTENING).substring("listening on ".length());
+
+      assertThat(status(url, "Bearer " + token(key, "tallyboard"))).isEqualTo(200);
+      assertThat(status(url, "Bearer " + token(key, "another"))).isEqualTo(401);
+      assertThat(home.resolve("state/tallyboard/tokens")).doesNotExist();
+    }
+  }
+
+  @Test
+  void keysThatContradictEachOtherAreWrongUsageAndKeysThatCannotBeUsedAreSaid() throws Exception {
+    Path secret = Files.writeString(home.resolve("secret"), "x".repeat(32));
+    refuses(2, "not several", "--no-auth", "--jwt-secret-file", secret.toString());
+    refuses(2, "--jwks", "--jwt-issuer", "https://issuer.example");
+    refuses(1, "https", "--jwks", "http://192.0.2.1/keys");
+    refuses(1, "BEGIN PUBLIC KEY", "--jwt-public-key-file", secret.toString());
+    refuses(1, "cannot be read", "--jwt-public-key-file", home.resolve("none").toString());
+  }
+
+  private void refuses(int code, String because, String... options) throws Exception {
+    List<String> arguments = new ArrayList<>(List.of("gateway", "--port", "0"));
+    arguments.addAll(List.of(options));
+    try (TallyboardProcess gateway =
+        TallyboardProcess.start(home, arguments.toArray(String[]::new))) {
+      assertThat(gateway.awaitExit()).as(gateway.err().toString()).isEqualTo(code);
+      assertThat(gateway.out()).isEmpty();
+      assertThat(gateway.err()).hasSize(1);
+      assertThat(gateway.err().getFirst()).contains(because);
+    }
+  }
+
+  private static String token(RSAKey key, String audience) throws Exception {
+    SignedJWT token =
+        new SignedJWT(
+            new JWSHeader(JWSAlgorithm.RS256),
+            new JWTClaimsSet.Builder()
+                .claim("merchants", List.of("m_1"))
+                .claim("scope", "read")
+                .audience(audience)
+                .build());
+    token.sign(new RSASSASigner(key));
+    return token.serialize();
   }
 
   private static int status(String url, String authorization) throws Exception {

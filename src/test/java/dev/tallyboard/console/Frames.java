@@ -78,6 +78,23 @@ public final class Frames {
         board);
   }
 
+  /** Live updates are off. */
+  public static Frame pollingByChoice(Snapshot board, long since, long now) {
+    return frame(
+        new Connection(
+            ConnectionState.POLLING,
+            since,
+            0,
+            ATTEMPTS,
+            null,
+            now,
+            "realtime-off",
+            null,
+            now,
+            null),
+        board);
+  }
+
   private static Frame frame(Connection connection, Snapshot board) {
     return new Frame(connection, board, Completeness.WHOLE, new Traffic(4.2, 38L, 38L, 112L), 0);
   }

@@ -133,7 +133,7 @@ class RestTest {
     }
     String many = "[" + (good + ",").repeat(1_000) + good + "]";
     assertProblem(gateway.post(EVENTS, many), 400);
-    assertProblem(gateway.post(EVENTS, "x".repeat(Publication.MAX_BYTES + 1)), 413);
+    assertProblem(gateway.post(EVENTS, "x".repeat(Limits.DEFAULT.publishBytes() + 1)), 413);
     assertProblem(
         gateway.post(EVENTS, event("stage", "\"poId\":\"p\",\"merchantId\":\"other\"")), 403);
     assertThat(gateway.log().head(MERCHANT).n()).isEqualTo(before);

@@ -2,14 +2,17 @@ package dev.tallyboard.support;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
 
 /** An authority that only a test knows; its certificates are made by the JDK's own tool. */
 public final class CertificateAuthority {
@@ -41,6 +44,28 @@ public final class CertificateAuthority {
     return context(store(name));
   }
 
+  /** The same as PEM files: a server's certificate and its key. */
+  public void writePem(String name, Path certificate, Path key, String... with) throws Exception {
+    of(name, with);
+    KeyStore keys = load(store(name));
+    Files.writeString(certificate, pem("CERTIFICATE", keys.getCertificate(name).getEncoded()));
+    Files.writeString(
+        key, pem("PRIVATE KEY", keys.getKey(name, PASSWORD.toCharArray()).getEncoded()));
+  }
+
+  /** For a client that trusts this authority and no other. */
+  public SSLContext trusting() throws Exception {
+    TrustManagerFactory managers =
+        TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+    KeyStore trusted = KeyStore.getInstance("PKCS12");
+    trusted.load(null, null);
+    trusted.setCertificateEntry(AUTHORITY, load(store(AUTHORITY)).getCertificate(AUTHORITY));
+    managers.init(trusted);
+    SSLContext context = SSLContext.getInstance("TLS");
+    context.init(null, managers.getTrustManagers(), null);
+    return context;
+  }
+
   /** Clients that are made before that is closed trust this authority and no other. */
   public AutoCloseable trusted() {
     System.setProperty(TRUST.getFirst(), store(AUTHORITY).toString());
@@ -67,16 +92,29 @@ public final class CertificateAuthority {
   }
 
   private static SSLContext context(Path store) throws GeneralSecurityException, IOException {
+    KeyStore keys = load(store);
+    keys.deleteEntry(AUTHORITY);
+    KeyManagerFactory managers =
+        KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+    managers.init(keys, PASSWORD.toCharArray());
+    SSLContext context = SSLContext.getInstance("TLS");
+    context.init(managers.getKeyManagers(), null, null);
+    return context;
+  }
+
+  private static KeyStore load(Path store) throws GeneralSecurityException, IOException {
     try (InputStream in = Files.newInputStream(store)) {
       KeyStore keys = KeyStore.getInstance("PKCS12");
       keys.load(in, PASSWORD.toCharArray());
-      keys.deleteEntry(AUTHORITY);
-      KeyManagerFactory managers =
-          KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-      managers.init(keys, PASSWORD.toCharArray());
-      SSLContext context = SSLContext.getInstance("TLS");
-      context.init(managers.getKeyManagers(), null, null);
-      return context;
+      return keys;
     }
+  }
+
+  private static String pem(String kind, byte[] der) {
+    return "-----BEGIN %s-----\n%s\n-----END %s-----\n"
+        .formatted(
+            kind,
+            Base64.getMimeEncoder(64, "\n".getBytes(StandardCharsets.US_ASCII)).encodeToString(der),
+            kind);
   }
 }

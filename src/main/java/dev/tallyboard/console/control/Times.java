@@ -56,6 +56,11 @@ public record Times(ZoneId zone) {
         : TEXTS.of("times.hours", seconds / 3600, seconds / 60 % 60);
   }
 
+  /** The same without the seconds of what lasts minutes: {@code 24 s}, {@code 1 min}. */
+  public static String roughly(long duration) {
+    return words(duration < 60_000 ? duration : duration / 60_000 * 60_000);
+  }
+
   /** {@code 24 seconds}, {@code 1 minute 35 seconds}: for who hears it. */
   public static String spoken(long duration) {
     long seconds = Math.max(0, duration) / 1000;

@@ -1,5 +1,6 @@
 package dev.tallyboard.console.settings;
 
+import dev.tallyboard.console.control.NotificationRules;
 import dev.tallyboard.console.theme.ThemeChoice;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param window where the window was; null before it was anywhere
  * @param orders how the list of orders is sorted, and what is on top of it
  * @param connections which gateways, and how the window keeps to them
+ * @param notifications what they want to be told of, how and when
  */
 public record Preferences(
     ThemeChoice theme,
@@ -18,39 +20,54 @@ public record Preferences(
     int textPercent,
     @Nullable WindowPlace window,
     OrderList orders,
-    Connections connections) {
+    Connections connections,
+    NotificationRules notifications) {
   public static final int LEAST_TEXT = 100;
   public static final int MOST_TEXT = 200;
 
   public static final Preferences DEFAULT =
       new Preferences(
-          ThemeChoice.SYSTEM, false, LEAST_TEXT, null, OrderList.DEFAULT, Connections.NONE);
+          ThemeChoice.SYSTEM,
+          false,
+          LEAST_TEXT,
+          null,
+          OrderList.DEFAULT,
+          Connections.NONE,
+          NotificationRules.DEFAULT);
 
   public Preferences {
     textPercent = Math.clamp(textPercent, LEAST_TEXT, MOST_TEXT);
   }
 
   public Preferences with(ThemeChoice chosen) {
-    return new Preferences(chosen, reducedMotion, textPercent, window, orders, connections);
+    return new Preferences(
+        chosen, reducedMotion, textPercent, window, orders, connections, notifications);
   }
 
   public Preferences withReducedMotion(boolean reduced) {
-    return new Preferences(theme, reduced, textPercent, window, orders, connections);
+    return new Preferences(theme, reduced, textPercent, window, orders, connections, notifications);
   }
 
   public Preferences withTextPercent(int percent) {
-    return new Preferences(theme, reducedMotion, percent, window, orders, connections);
+    return new Preferences(
+        theme, reducedMotion, percent, window, orders, connections, notifications);
   }
 
   public Preferences with(WindowPlace place) {
-    return new Preferences(theme, reducedMotion, textPercent, place, orders, connections);
+    return new Preferences(
+        theme, reducedMotion, textPercent, place, orders, connections, notifications);
   }
 
   public Preferences with(OrderList list) {
-    return new Preferences(theme, reducedMotion, textPercent, window, list, connections);
+    return new Preferences(
+        theme, reducedMotion, textPercent, window, list, connections, notifications);
   }
 
   public Preferences with(Connections next) {
-    return new Preferences(theme, reducedMotion, textPercent, window, orders, next);
+    return new Preferences(theme, reducedMotion, textPercent, window, orders, next, notifications);
+  }
+
+  public Preferences with(NotificationRules rules) {
+    return new Preferences(theme, reducedMotion, textPercent, window, orders, connections, rules);
   }
 }

@@ -34,8 +34,8 @@ public final class PreferencesFile {
   private static final Logger LOG = LoggerFactory.getLogger(PreferencesFile.class);
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  /** Version 1 knew no connections; it is read all the same. */
-  private static final int VERSION = 2;
+  /** Version 1 knew no connections, 2 no notifications; they are read all the same. */
+  private static final int VERSION = 3;
 
   /** Ours has some hundred bytes, and some thousand with everything pinned and all profiles. */
   private static final long MOST_BYTES = 512 * 1024;
@@ -127,7 +127,8 @@ public final class PreferencesFile {
         json.path("textPercent").asInt(Preferences.DEFAULT.textPercent()),
         place(json.path("window")),
         orders(json.path("orders")),
-        ConnectionsJson.read(json.path("connections")));
+        ConnectionsJson.read(json.path("connections")),
+        NotificationsJson.read(json.path("notifications")));
   }
 
   private static OrderList orders(JsonNode json) {
@@ -178,6 +179,7 @@ public final class PreferencesFile {
         .pinned()
         .forEach((merchant, poIds) -> poIds.forEach(pinned.putArray(merchant)::add));
     ConnectionsJson.write(preferences.connections(), json.putObject("connections"));
+    NotificationsJson.write(preferences.notifications(), json.putObject("notifications"));
     return json;
   }
 

@@ -7,6 +7,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 
 /** A titled part of a page: rows below one another, ruled. */
 public final class Section extends VBox {
@@ -25,7 +26,17 @@ public final class Section extends VBox {
    * @param hint a second, quieter line; none where empty
    */
   public Section row(String name, String hint, Node control) {
+    return row(name, hint, control, null);
+  }
+
+  /** The same with an icon before its name. */
+  public Section row(Node icon, String name, Node control) {
+    return row(name, "", control, icon);
+  }
+
+  private Section row(String name, String hint, Node control, @Nullable Node icon) {
     Label label = label(name, "settings-label");
+    label.setGraphic(icon);
     VBox words = new VBox(label);
     if (!hint.isEmpty()) {
       words.getChildren().add(label(hint, "settings-hint"));

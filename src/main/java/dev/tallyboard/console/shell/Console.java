@@ -30,6 +30,7 @@ import dev.tallyboard.console.settings.FeedDiary;
 import dev.tallyboard.console.settings.KeptPreferences;
 import dev.tallyboard.console.text.Texts;
 import dev.tallyboard.console.theme.Theme;
+import dev.tallyboard.console.wallboard.WallboardViewModel;
 import dev.tallyboard.feed.Connection;
 import dev.tallyboard.feed.Frame;
 import dev.tallyboard.feed.Notice;
@@ -157,10 +158,11 @@ public final class Console implements AutoCloseable {
 
   /** Fills the stage and shows it. FX thread. */
   public void show(Stage stage) {
-    open(stage, SystemLook.ofThisSystem());
+    open(
+        stage, SystemLook.ofThisSystem(), new NotificationOutlets(NotificationPorts.none(), clock));
   }
 
-  void open(Stage stage, SystemLook system) {
+  void open(Stage stage, SystemLook system, NotificationOutlets outlets) {
     Appearance appearance = new Appearance(preferences, system, stage, settings.reducedMotion());
     Theme theme = appearance.theme();
     still = () -> theme.motion().reduced();
@@ -169,7 +171,11 @@ public final class Console implements AutoCloseable {
     onFrame.add(diagnostics::accept);
     onTick.add(diagnostics::refresh);
     ProfilePages profiles = ProfilePages.of(settings.desk(), preferences);
-    Pages pages = new Pages(SettingsPages.of(preferences, profiles.pages(), diagnostics));
+    Notifying notifying = new Notifying(outlets, alarms, preferences, clock, times.zone(), stage);
+    onFrame.add(notifying::accept);
+    Pages pages =
+        new Pages(
+            SettingsPages.of(preferences, profiles.pages(), outlets, times.zone(), diagnostics));
     Runnable chooseFiles = () -> uploads.add(fileChoice.choose(stage));
     OrdersView list =
         new OrdersView(
@@ -184,6 +190,20 @@ public final class Console implements AutoCloseable {
     ShelveMenu shelves = new ShelveMenu(alarms);
     OrderDrawer.Open details = drawer.beside(list, feed, theme, shelves);
     AlarmKeys alarmKeys = new AlarmKeys(alarms, list, details::subject, alarmList, shelves, bell);
+    WallScreen wall =
+        new WallScreen(
+            stage,
+            new WallboardViewModel(times, settings.rhythm().lateAfter()),
+            clock::millis,
+            merchant,
+            alarms.alarms(),
+            theme,
+            flash);
+    onFrame.add(wall::accept);
+    onTick.add(wall::tick);
+    Announcer announcer = new Announcer(alarms.alarms()::get, clock::millis);
+    onFrame.add(announcer::accept);
+    onTick.add(announcer::tick);
     MainWindow window =
         new MainWindow(
             new TopBar(
@@ -192,7 +212,7 @@ public final class Console implements AutoCloseable {
                 settings.presenter(),
                 indicator,
                 bell,
-                new Tools(theme, appearance::flip, pages)),
+                new Tools(wall::open, theme, appearance::flip, pages)),
             new NoticeBar(connection, theme, commands::reconnectNow, profiles.signIn(pages)),
             new UploadNotices(uploads),
             pages,
@@ -202,6 +222,7 @@ public final class Console implements AutoCloseable {
             activity,
             details.view(),
             new StatusBar(connection, settings.gateway()));
+    window.getChildren().add(announcer);
     FeedDesk feedDesk =
         new FeedDesk(activity, feed, fileChoice, clock, times.zone(), window, pages, details);
     Rectangle2D screen = Screen.getPrimary().getVisualBounds();
@@ -212,6 +233,7 @@ public final class Console implements AutoCloseable {
             before == null ? Math.min(WIDTH, screen.getWidth()) : before.getWidth(),
             before == null ? Math.min(HEIGHT, screen.getHeight()) : before.getHeight());
     theme.install(scene);
+    wall.listenTo(scene);
     key(scene, chooseFiles, KeyCode.O);
     key(scene, orderKeys::search, KeyCode.K);
     key(scene, feedDesk::find, KeyCode.F);
@@ -240,8 +262,10 @@ public final class Console implements AutoCloseable {
     onTick.add(placement::remember);
     whileOpen =
         Subscription.combine(
+            wall::close,
             appearance::close,
             feedDesk::close,
+            notifying::close,
             placement.follow(),
             stage.showingProperty().subscribe(_ -> whileShown(stage)),
             stage.iconifiedProperty().subscribe(_ -> whileShown(stage)));

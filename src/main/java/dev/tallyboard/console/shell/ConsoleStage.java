@@ -1,5 +1,6 @@
 package dev.tallyboard.console.shell;
 
+import dev.tallyboard.console.control.PlainText;
 import dev.tallyboard.console.control.Zoomed;
 import dev.tallyboard.console.handoff.FxThread;
 import dev.tallyboard.console.settings.KeptPreferences;
@@ -37,6 +38,7 @@ public final class ConsoleStage {
   private final KeptPreferences preferences;
   private final Clock clock;
   private final SystemLook system;
+  private final NotificationOutlets outlets;
   private final FxThread fxThread = new FxThread();
   private final ExecutorService worker =
       Executors.newSingleThreadExecutor(Thread.ofVirtual().name("console-sessions").factory());
@@ -57,14 +59,36 @@ public final class ConsoleStage {
    * @param preferences the caller's to close
    */
   public ConsoleStage(Stage stage, KeptPreferences preferences, Clock clock) {
-    this(stage, preferences, clock, SystemLook.ofThisSystem());
+    this(
+        stage,
+        preferences,
+        clock,
+        SystemLook.ofThisSystem(),
+        NotificationPorts.ofThisSystem(System.getenv()));
   }
 
-  ConsoleStage(Stage stage, KeptPreferences preferences, Clock clock, SystemLook system) {
+  ConsoleStage(
+      Stage stage,
+      KeptPreferences preferences,
+      Clock clock,
+      SystemLook system,
+      NotificationPorts ports) {
     this.stage = stage;
     this.preferences = preferences;
     this.clock = clock;
     this.system = system;
+    outlets = new NotificationOutlets(ports, clock);
+    outlets.onShowWindow(this::toFront);
+  }
+
+  /** Whether the program goes on while its window is closed. */
+  public boolean staysInTray() {
+    return outlets.isInTray();
+  }
+
+  /** What to do when the operator ends the program without its window. */
+  public void setOnQuit(Runnable quitting) {
+    outlets.onQuit(quitting);
   }
 
   /** Shows a session for good: a window without profiles. */
@@ -78,8 +102,11 @@ public final class ConsoleStage {
     desk.home();
   }
 
-  /** Brings the window before all others. */
+  /** Brings the window before all others, from the tray, too. */
   public void toFront() {
+    if (!stage.isShowing()) {
+      stage.show();
+    }
     stage.setIconified(false);
     stage.toFront();
     stage.requestFocus();
@@ -104,7 +131,7 @@ public final class ConsoleStage {
               next = opening.get();
             } catch (RuntimeException e) {
               LOG.error("What was to be shown could not be opened", e);
-              notOpened(own);
+              notOpened(own, PlainText.of(e.getMessage()));
               return;
             }
             session = next;
@@ -120,12 +147,12 @@ public final class ConsoleStage {
   }
 
   /** No window is left empty: from the first run one gets everywhere. */
-  private void notOpened(int own) {
+  private void notOpened(int own, String why) {
     fxThread.execute(
         () -> {
           ProfileDesk profiles = desk;
           if (own == asked.get() && profiles != null) {
-            presentFirstRun(profiles);
+            presentFirstRun(profiles).sayNotOpened(why);
           }
         });
   }
@@ -169,6 +196,11 @@ public final class ConsoleStage {
     takeDown = () -> {};
   }
 
+  /** Ends the ways out of the window; nothing is told any more. */
+  public void leaveDesktop() {
+    outlets.close();
+  }
+
   private void endSession() {
     Session before = session;
     session = null;
@@ -186,7 +218,7 @@ public final class ConsoleStage {
           console.close();
           view.close();
         };
-    console.open(stage, system);
+    console.open(stage, system, outlets);
     next.start(
         new FeedListener() {
           @Override
@@ -201,7 +233,7 @@ public final class ConsoleStage {
         });
   }
 
-  private void presentFirstRun(ProfileDesk of) {
+  private FirstRun presentFirstRun(ProfileDesk of) {
     takeDown();
     KeptPreferences view = preferences.view();
     Appearance appearance = new Appearance(view, system, stage, false);
@@ -231,5 +263,6 @@ public final class ConsoleStage {
         };
     stage.show();
     firstRun.focusFirst();
+    return firstRun;
   }
 }

@@ -5,11 +5,14 @@ import dev.tallyboard.console.settings.AboutPage;
 import dev.tallyboard.console.settings.AppearancePage;
 import dev.tallyboard.console.settings.DiagnosticsPage;
 import dev.tallyboard.console.settings.KeptPreferences;
+import dev.tallyboard.console.settings.NotificationDesk;
+import dev.tallyboard.console.settings.NotificationsPage;
 import dev.tallyboard.console.settings.Page;
 import dev.tallyboard.console.settings.SettingsView;
 import dev.tallyboard.console.settings.ShortcutsPage;
 import dev.tallyboard.console.settings.ShortcutsPage.Shortcut;
 import dev.tallyboard.console.text.Texts;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,9 +30,14 @@ final class SettingsPages {
 
   /**
    * @param first the pages before ours
+   * @param zone of this desk
    */
   static SettingsView of(
-      KeptPreferences preferences, List<Page> first, DiagnosticsPage diagnostics) {
+      KeptPreferences preferences,
+      List<Page> first,
+      NotificationDesk desk,
+      ZoneId zone,
+      DiagnosticsPage diagnostics) {
     List<Page> pages = new ArrayList<>(first);
     pages.addAll(
         List.of(
@@ -38,6 +46,11 @@ final class SettingsPages {
                 TEXTS.of("page.appearance"),
                 Feather.SUN,
                 new AppearancePage(preferences)),
+            new Page(
+                "notifications",
+                TEXTS.of("page.notifications"),
+                Feather.BELL,
+                new NotificationsPage(preferences, desk, zone)),
             new Page(
                 SHORTCUTS,
                 TEXTS.of("page.shortcuts"),
@@ -86,6 +99,7 @@ final class SettingsPages {
             new Shortcut(TEXTS.of("shortcuts.reconnect"), List.of(KeyNames.command("R"))),
             new Shortcut(
                 TEXTS.of("shortcuts.theme"), List.of(KeyNames.command(KeyNames.shift("L")))),
+            new Shortcut(TEXTS.of("shortcuts.wallboard"), List.of("F11")),
             new Shortcut(TEXTS.of("shortcuts.settings"), List.of(KeyNames.command(","))),
             new Shortcut(TEXTS.of("page.shortcuts"), List.of("F1", "?")),
             new Shortcut(TEXTS.of("shortcuts.close"), List.of("Esc"))));

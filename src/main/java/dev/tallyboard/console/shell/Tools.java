@@ -12,15 +12,20 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import org.kordamp.ikonli.feather.Feather;
 
-/** The buttons at the right end of the top bar: the theme, the settings. */
+/** The buttons at the right end of the top bar: the wallboard, the theme, the settings. */
 final class Tools extends HBox {
   private static final Texts TEXTS = Texts.of(Tools.class);
   private static final PseudoClass OPEN = PseudoClass.getPseudoClass("open");
 
-  Tools(Theme theme, Runnable flipTheme, Pages pages) {
+  private final Button wall;
+
+  Tools(Runnable openWall, Theme theme, Runnable flipTheme, Pages pages) {
     super(4);
     setAlignment(Pos.CENTER_RIGHT);
     getStyleClass().add("tools");
+    wall = button("wallboard-button", Icon.styled(Feather.MAXIMIZE, 20), openWall);
+    wall.managedProperty().bind(wall.visibleProperty());
+    name(wall, TEXTS.of("tool.wallboard"), "F11");
     Icon sky = Icon.styled(Feather.MOON, 20);
     Button flip = button("theme-button", sky, flipTheme);
     theme
@@ -38,7 +43,12 @@ final class Tools extends HBox {
         button("settings-button", Icon.styled(Feather.SETTINGS, 20), pages::toggleSettings);
     name(settings, TEXTS.of("tool.settings"), KeyNames.command(","));
     pages.settingsOpen().subscribe(it -> settings.pseudoClassStateChanged(OPEN, it));
-    getChildren().addAll(flip, settings);
+    getChildren().addAll(wall, flip, settings);
+  }
+
+  /** A narrow window is none for a wall; the key works all the same. */
+  void setNarrow(boolean narrow) {
+    wall.setVisible(!narrow);
   }
 
   private static Button button(String id, Icon icon, Runnable work) {

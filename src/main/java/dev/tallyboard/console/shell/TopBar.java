@@ -22,6 +22,7 @@ final class TopBar extends HBox {
   private final Wordmark wordmark = new Wordmark();
   private final IndicatorView connection;
   private final OrderSearch search;
+  private final Tools tools;
 
   TopBar(
       Node merchant,
@@ -29,9 +30,10 @@ final class TopBar extends HBox {
       @Nullable Presenter presenter,
       IndicatorView connection,
       Node bell,
-      Node tools) {
+      Tools tools) {
     this.connection = connection;
     this.search = search;
+    this.tools = tools;
     getStyleClass().add("top-bar");
     setAlignment(Pos.CENTER_LEFT);
     setMinHeight(64);
@@ -58,6 +60,7 @@ final class TopBar extends HBox {
   /** Below the compact width, too: the connection's details go. */
   void setNarrow(boolean narrow) {
     connection.setNarrow(narrow);
+    tools.setNarrow(narrow);
     pseudoClassStateChanged(NARROW, narrow);
   }
 

@@ -40,20 +40,28 @@ final class UploadNotices extends VBox {
     Label sentence = new Label(refusal.sentence());
     sentence.getStyleClass().addAll("notice-text", "upload-sentence");
     sentence.setWrapText(true);
-    HBox.setHgrow(sentence, Priority.ALWAYS);
-    sentence.setMaxWidth(Double.MAX_VALUE);
+    VBox why = new VBox(sentence);
+    if (!refusal.detail().isEmpty()) {
+      Label detail = new Label(refusal.detail());
+      detail.getStyleClass().addAll("notice-text", "upload-detail");
+      detail.setWrapText(true);
+      why.getChildren().add(detail);
+    }
+    why.setAlignment(Pos.CENTER_LEFT);
+    HBox.setHgrow(why, Priority.ALWAYS);
     Button dismiss = new Button("", Icon.styled(Feather.X, 18));
     dismiss.getStyleClass().addAll("flat", "dismiss");
     dismiss.setAccessibleText(TEXTS.of("upload.dismiss"));
     dismiss.setMinSize(36, 36);
     dismiss.setOnAction(_ -> uploads.dismiss(refusal));
-    HBox bar = new HBox(Icon.styled(Feather.ALERT_OCTAGON, 24), file, sentence, dismiss);
+    HBox bar = new HBox(Icon.styled(Feather.ALERT_OCTAGON, 24), file, why, dismiss);
     bar.getStyleClass().addAll("notice", "danger");
     bar.setAlignment(Pos.CENTER_LEFT);
     bar.setMinHeight(56);
     bar.setMaxHeight(Region.USE_PREF_SIZE);
     bar.setAccessibleRole(AccessibleRole.TEXT);
-    bar.setAccessibleText(file.getText() + ". " + refusal.sentence());
+    bar.setAccessibleText(
+        (file.getText() + ". " + refusal.sentence() + " " + refusal.detail()).strip());
     return bar;
   }
 }

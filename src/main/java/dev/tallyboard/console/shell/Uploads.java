@@ -2,7 +2,6 @@ package dev.tallyboard.console.shell;
 
 import dev.tallyboard.console.control.PlainText;
 import dev.tallyboard.console.handoff.FxThread;
-import dev.tallyboard.console.text.Texts;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Executor;
@@ -15,7 +14,6 @@ import org.slf4j.LoggerFactory;
 
 /** Sends files off the FX thread, one after the other, and keeps what was refused. */
 final class Uploads implements AutoCloseable {
-  private static final Texts TEXTS = Texts.of(Uploads.class);
   private static final Logger LOG = LoggerFactory.getLogger(Uploads.class);
 
   private final Commands commands;
@@ -30,8 +28,9 @@ final class Uploads implements AutoCloseable {
    * A file that did not become an order.
    *
    * @param sentence for the operator
+   * @param detail what was said besides; may be empty, and in another language
    */
-  record Refusal(String file, String sentence) {}
+  record Refusal(String file, String sentence, String detail) {}
 
   Uploads(Commands commands) {
     this.commands = commands;
@@ -66,7 +65,8 @@ final class Uploads implements AutoCloseable {
         Refusal refusal =
             new Refusal(
                 PlainText.of(name == null ? file.toString() : name.toString()),
-                PlainText.of(it.sentence()));
+                UploadWords.of(it.why()),
+                PlainText.of(it.detail()));
         fxThread.execute(() -> refusals.addFirst(refusal));
       }
     }
@@ -77,7 +77,7 @@ final class Uploads implements AutoCloseable {
       return commands.upload(file);
     } catch (RuntimeException e) {
       LOG.error("an upload ended unexpectedly", e);
-      return new UploadAnswer.Refused(TEXTS.of("upload.ended"));
+      return new UploadAnswer.Refused(UploadAnswer.Why.BROKEN);
     }
   }
 }

@@ -3,11 +3,16 @@ package dev.tallyboard.console.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tallyboard.console.control.NotificationKind;
+import dev.tallyboard.console.control.NotificationRules;
+import dev.tallyboard.console.control.NotificationRules.Ways;
+import dev.tallyboard.console.control.QuietHours;
 import dev.tallyboard.console.theme.ThemeChoice;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +30,14 @@ final class PreferencesFileTest {
               new Profile("p-2", "Here", "http://127.0.0.1:8080", null)),
           "p-2",
           new Realtime(false, 60, 4, 5, 120));
+  private static final NotificationRules NOTIFICATIONS =
+      NotificationRules.DEFAULT
+          .with(NotificationKind.ALARM, new Ways(false, true))
+          .with(NotificationKind.ORDER_DONE, new Ways(true, false))
+          .with(new QuietHours(true, LocalTime.of(21, 30), LocalTime.of(5, 45)))
+          .withAlarmsInQuietHours(false)
+          .withAlarmSoundsInFront(false)
+          .withKeepInTray(true);
   private static final Preferences CHOSEN =
       new Preferences(
           ThemeChoice.DARK,
@@ -32,7 +45,8 @@ final class PreferencesFileTest {
           150,
           new WindowPlace(-1200, 40, 1100, 720, true),
           new OrderList("SUPPLIER", Map.of("northgate", List.of("po-2", "po-1"))),
-          CONNECTIONS);
+          CONNECTIONS,
+          NOTIFICATIONS);
 
   @TempDir private Path folder;
 
@@ -58,7 +72,7 @@ final class PreferencesFileTest {
         "{\"version\": 1, \"theme\": \"da",
         "[1]",
         "{}",
-        "{\"version\": 3, \"theme\": \"dark\"}",
+        "{\"version\": 4, \"theme\": \"dark\"}",
         "<settings/>",
         "\u0000\u0000\u0000\u0000"
       })
@@ -133,6 +147,33 @@ final class PreferencesFileTest {
 
     assertThat(file().read())
         .isEqualTo(Preferences.DEFAULT.with(ThemeChoice.DARK).withTextPercent(150));
+  }
+
+  @Test
+  void aFileOfTheSecondVersionIsReadWithTheUsualNotifications() throws IOException {
+    Files.writeString(
+        path(), "{\"version\":2,\"theme\":\"dark\",\"connections\":{\"chosen\":\"b\"}}");
+
+    assertThat(file().read())
+        .isEqualTo(
+            Preferences.DEFAULT
+                .with(ThemeChoice.DARK)
+                .with(new Connections(List.of(), "b", Realtime.DEFAULT)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "7",
+        "{\"kinds\":[],\"quiet\":7}",
+        "{\"kinds\":{\"alarm\":{\"desktop\":\"often\"},\"\":7}}",
+        "{\"quiet\":{\"on\":\"x\",\"from\":\"25:00\",\"to\":7},\"keepInTray\":[]}"
+      })
+  void notificationsThatMakeNoSenseAreAsGoodAsNone(String json) throws IOException {
+    Files.writeString(path(), "{\"version\":3,\"theme\":\"dark\",\"notifications\":" + json + "}");
+
+    assertThat(file().read().notifications()).isEqualTo(NotificationRules.DEFAULT);
+    assertThat(file().read().theme()).isEqualTo(ThemeChoice.DARK);
   }
 
   @Test

@@ -44,6 +44,12 @@ final class ClippedTexts {
     if (node instanceof Label label && label.getHeight() + 1 < label.prefHeight(label.getWidth())) {
       found.add("lower than its text: " + label.getText());
     }
+    if (node instanceof Label label && !label.getText().isBlank()) {
+      Bounds place = label.getParent().getLayoutBounds();
+      if (label.getBoundsInParent().getMaxX() > place.getMaxX() + 1) {
+        found.add("beyond its place: " + label.getText());
+      }
+    }
     if (node instanceof Parent parent) {
       List<Text> texts = new ArrayList<>();
       for (Node child : parent.getChildrenUnmodifiable()) {

@@ -193,7 +193,8 @@ final class ConsoleTest {
   @Test
   void aRefusedUploadSaysWhyUntilItIsDismissed() {
     it.show(Frames.live(NorthgateMorning.story().at(NOW), NOW));
-    it.gateway = _ -> new UploadAnswer.Refused("The file is larger than 20 MB. Split it.");
+    it.gateway =
+        _ -> new UploadAnswer.Refused(UploadAnswer.Why.NOT_TAKEN, "The document is empty.");
     it.choice.add(Path.of("large.csv"));
 
     robot.clickOn("#add-po");
@@ -201,7 +202,10 @@ final class ConsoleTest {
     await().until(() -> it.find("#upload-notices", Node.class).isVisible());
     it.settle();
     assertThat(texts("#upload-notices"))
-        .contains("large.csv was not added", "The file is larger than 20 MB. Split it.");
+        .contains(
+            "large.csv was not added",
+            "The gateway did not accept this file.",
+            "The document is empty.");
     it.snapshot("refused");
     robot.clickOn(".dismiss");
     assertThat(it.find("#upload-notices", Node.class).isVisible()).isFalse();

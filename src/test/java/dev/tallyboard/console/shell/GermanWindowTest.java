@@ -71,8 +71,8 @@ final class GermanWindowTest {
       it.show(Frames.live(withoutWords().at(NOW), NOW));
       robot.push(KeyCode.F1);
       assertThat(texts(it, it.scene())).contains("Strg+O", "Umschalt+A");
-      robot.push(KeyCode.UP);
-      for (int page = 0; page < 4; page++) {
+      robot.push(KeyCode.UP).push(KeyCode.UP);
+      for (int page = 0; page < 5; page++) {
         it.settle();
         assertGerman(it, it.scene());
         robot.push(KeyCode.DOWN);

@@ -54,6 +54,7 @@ final class OpenConsole implements AutoCloseable {
   final BooleanProperty systemIsDark = new SimpleBooleanProperty();
   final BooleanProperty systemIsStill = new SimpleBooleanProperty();
   final KeptPreferences preferences;
+  final WrittenPorts ports = new WrittenPorts();
   final Console console;
   final Stage stage;
 
@@ -113,7 +114,10 @@ final class OpenConsole implements AutoCloseable {
       console = onFx(() -> new Console(settings, commands, clock, alarms, preferences, choosing()));
       onFx(
           () -> {
-            console.open(stage, new SystemLook(systemIsDark.asObject(), systemIsStill.asObject()));
+            console.open(
+                stage,
+                new SystemLook(systemIsDark.asObject(), systemIsStill.asObject()),
+                new NotificationOutlets(ports, clock));
             stage.setX(0);
             stage.setY(0);
             stage.setWidth(width);

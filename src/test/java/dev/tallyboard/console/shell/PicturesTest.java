@@ -80,7 +80,7 @@ final class PicturesTest {
       it.show(Frames.live(story.at(NOW + 14_000), NOW + 14_000));
       BufferedImage picture = it.snapshot("failure");
 
-      assertThat(colour(picture, 1310, 50)).as("the bell").isEqualTo("b3261e");
+      assertThat(colour(picture, 1270, 50)).as("the bell").isEqualTo("b3261e");
       assertThat(colour(picture, 395, 117)).as("failed, by stage").isEqualTo("b3261e");
       assertThat(colour(picture, 940, 284)).as("failed badge").isEqualTo("b3261e");
       assertThat(colour(picture, 1, 284)).as("outline").isEqualTo("b3261e");

@@ -32,6 +32,7 @@ import java.util.function.Supplier;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.stage.Stage;
@@ -136,7 +137,10 @@ final class ProfileLayoutTest {
     Profile broken = new Profile(BROKEN, "Broken", "https://gateway.northgate.example", null);
     open("en", 1440, 900, 100, ThemeChoice.LIGHT, List.of(broken));
 
-    await().until(() -> shown("#first-run"));
+    await().until(() -> shown("#not-opened"));
+    assertThat(onFx(() -> ((Label) stage.getScene().lookup("#not-opened")).getText()))
+        .isEqualTo("What was to be shown could not be opened: no folder for its alarms");
+    assertNothingCut("broken");
   }
 
   private void open(
@@ -162,7 +166,8 @@ final class ProfileLayoutTest {
                       Clock.systemUTC(),
                       new SystemLook(
                           new SimpleBooleanProperty().asObject(),
-                          new SimpleBooleanProperty(true).asObject()));
+                          new SimpleBooleanProperty(true).asObject()),
+                      NotificationPorts.none());
               made.showProfiles(new ProfileDesk.Tools(new NoGateways(), new OneFile()));
               return made;
             });

@@ -32,6 +32,7 @@ class BundlesTest {
       Set.of(
           "Cmd",
           "Demo",
+          "Desktop",
           "Java",
           "JavaFX",
           "Live",
@@ -45,6 +46,7 @@ class BundlesTest {
           "Status",
           "System",
           "Tallyboard",
+          "Tallyboard, live",
           "Tallyboard, {0}",
           "Version",
           "p99 *{0}*");

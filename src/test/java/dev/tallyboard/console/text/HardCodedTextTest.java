@@ -66,6 +66,17 @@ class HardCodedTextTest {
           // Names in a file, and reasons that go to the log.
           allowed("PreferencesFile", ".*"),
           allowed("ConnectionsJson", ".*"),
+          allowed("NotificationsJson", ".*"),
+          // Names and values of D-Bus and its notifications, and the program's own name.
+          allowed("BusCall", "[a-z]"),
+          allowed("SessionBus", ".*"),
+          allowed("FreedesktopDesktop", ".*"),
+          allowed("AwtTray", "Tallyboard"),
+          // Names of systems.
+          allowed("NotificationPorts", "Headless|.*Windows.*"),
+          // Ids of switches, and how a time is written.
+          allowed("NotificationsPage", "desktop|sound"),
+          allowed("TimeField", ".*:.*"),
           // What is an id, an address, a token.
           allowed("Profile", "\\[A-Za-z0-9-\\]\\{1,64\\}"),
           // The stream's own path, ids of fields, patterns of addresses and tokens.

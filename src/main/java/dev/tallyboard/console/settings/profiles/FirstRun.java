@@ -22,6 +22,7 @@ public final class FirstRun extends StackPane {
   private static final Texts TEXTS = Texts.of(FirstRun.class);
   private static final double COLUMN = 512;
 
+  private final Label notOpened = Section.label("", "trouble");
   private final ConnectionDesk desk;
   private final ProfileForm form = new ProfileForm(false);
   private final TestLines lines = new TestLines();
@@ -39,7 +40,10 @@ public final class FirstRun extends StackPane {
     if (demo != null) {
       columns.getChildren().addAll(rule(), tryTheDemo(demo));
     }
-    VBox content = new VBox(56, head, columns);
+    notOpened.setId("not-opened");
+    notOpened.setVisible(false);
+    notOpened.managedProperty().bind(notOpened.visibleProperty());
+    VBox content = new VBox(56, head, notOpened, columns);
     content.getStyleClass().add("first-content");
     content.setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
     StackPane middle = new StackPane(content);
@@ -53,6 +57,17 @@ public final class FirstRun extends StackPane {
     form.suggest(GatewayAddress.DEFAULT_URL);
     desk.tokenPlace(form::tell);
     addEventHandler(ActionEvent.ACTION, this::entered);
+  }
+
+  /**
+   * Says that what was to be shown could not be opened.
+   *
+   * @param why as it was told; may be empty
+   */
+  public void sayNotOpened(String why) {
+    notOpened.setText(
+        why.isEmpty() ? TEXTS.of("first.not-opened") : TEXTS.of("first.not-opened-since", why));
+    notOpened.setVisible(true);
   }
 
   /** The first field has the keys. */

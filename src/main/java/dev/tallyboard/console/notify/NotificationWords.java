@@ -1,0 +1,99 @@
+package dev.tallyboard.console.notify;
+
+import dev.tallyboard.alarm.Alarm;
+import dev.tallyboard.board.Order;
+import dev.tallyboard.console.control.AlarmWords;
+import dev.tallyboard.console.control.NotificationKind;
+import dev.tallyboard.console.control.OrderName;
+import dev.tallyboard.console.control.PlainText;
+import dev.tallyboard.console.control.Times;
+import dev.tallyboard.console.text.Texts;
+import dev.tallyboard.feed.Connection;
+import dev.tallyboard.feed.ConnectionState;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * What notifications say: which order, which stage, how many. What an error says stays in the
+ * window, since it may hold a piece of a document.
+ */
+final class NotificationWords {
+  private static final Texts TEXTS = Texts.of(NotificationWords.class);
+  private static final int MOST_NAMES = 3;
+
+  private final Times times;
+
+  NotificationWords(ZoneId zone) {
+    times = new Times(zone);
+  }
+
+  /** One for all; none where there is none. */
+  List<Notification> alarms(List<Alarm> fresh) {
+    if (fresh.isEmpty()) {
+      return List.of();
+    }
+    Alarm first = fresh.getFirst();
+    return List.of(
+        fresh.size() == 1
+            ? of(NotificationKind.ALARM, AlarmWords.what(first.cause()), struck(first))
+            : of(NotificationKind.ALARM, TEXTS.of("alarms.new", fresh.size()), causes(fresh)));
+  }
+
+  Notification repeated(List<Alarm> open) {
+    return of(NotificationKind.ALARM_REPEATED, TEXTS.of("alarms.open", open.size()), causes(open));
+  }
+
+  Notification lost(Connection it) {
+    Long dataAt = it.dataAt();
+    String text =
+        it.state() == ConnectionState.SIGN_IN
+            ? TEXTS.of("lost.refused")
+            : dataAt == null
+                ? TEXTS.of("lost.nothing")
+                : TEXTS.of("lost.since", times.clock(dataAt));
+    return of(NotificationKind.CONNECTION_LOST, TEXTS.of("lost.title"), text);
+  }
+
+  Notification back(int missed) {
+    return of(
+        NotificationKind.CONNECTION_BACK, TEXTS.of("back.title"), TEXTS.of("back.missed", missed));
+  }
+
+  Notification done(List<Order> fresh) {
+    return fresh.size() == 1
+        ? of(
+            NotificationKind.ORDER_DONE,
+            TEXTS.of("done.one", OrderName.of(fresh.getFirst())),
+            PlainText.of(fresh.getFirst().supplier()))
+        : of(
+            NotificationKind.ORDER_DONE,
+            TEXTS.of("done.many", fresh.size()),
+            listed(fresh.stream().map(OrderName::of).toList()));
+  }
+
+  private static Notification of(NotificationKind kind, String title, String text) {
+    return new Notification(kind, title, text, false, false);
+  }
+
+  /** The order that it struck, or how many. */
+  private static String struck(Alarm alarm) {
+    if (!alarm.cause().concernsOrders()) {
+      return AlarmWords.advice(alarm.cause());
+    }
+    return alarm.count() == 1 && !alarm.occurrences().isEmpty()
+        ? PlainText.of(alarm.occurrences().getFirst().name())
+        : TEXTS.of("alarms.orders", alarm.count());
+  }
+
+  private static String causes(List<Alarm> alarms) {
+    return listed(alarms.stream().map(it -> AlarmWords.what(it.cause())).distinct().toList());
+  }
+
+  private static String listed(List<String> names) {
+    String first = names.stream().limit(MOST_NAMES).collect(Collectors.joining(", "));
+    return names.size() <= MOST_NAMES
+        ? first
+        : TEXTS.of("list.more", first, names.size() - MOST_NAMES);
+  }
+}

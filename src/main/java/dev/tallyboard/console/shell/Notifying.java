@@ -1,0 +1,90 @@
+package dev.tallyboard.console.shell;
+
+import dev.tallyboard.alarm.Alarms;
+import dev.tallyboard.console.alarms.AlarmsViewModel;
+import dev.tallyboard.console.control.NotificationRules;
+import dev.tallyboard.console.handoff.SecondTick;
+import dev.tallyboard.console.notify.Attention;
+import dev.tallyboard.console.notify.Notifier;
+import dev.tallyboard.console.notify.Tray;
+import dev.tallyboard.console.settings.KeptPreferences;
+import dev.tallyboard.console.text.Texts;
+import dev.tallyboard.feed.Frame;
+import java.time.Clock;
+import java.time.ZoneId;
+import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
+
+/** Looks each second for something to tell, also while nobody sees the window. FX thread. */
+final class Notifying implements AutoCloseable {
+  private static final Texts TEXTS = Texts.of(Notifying.class);
+
+  private final NotificationOutlets outlets;
+  private final AlarmsViewModel alarms;
+  private final KeptPreferences preferences;
+  private final Clock clock;
+  private final Stage stage;
+  private final Notifier notifier;
+  private final SecondTick tick = new SecondTick(this::look);
+  private @Nullable Frame frame;
+
+  /**
+   * @param zone of the desk
+   */
+  Notifying(
+      NotificationOutlets outlets,
+      AlarmsViewModel alarms,
+      KeptPreferences preferences,
+      Clock clock,
+      ZoneId zone,
+      Stage stage) {
+    this.outlets = outlets;
+    this.alarms = alarms;
+    this.preferences = preferences;
+    this.clock = clock;
+    this.stage = stage;
+    notifier = new Notifier(zone, alarms.alarms().get());
+    tick.start();
+  }
+
+  void accept(Frame next) {
+    frame = next;
+  }
+
+  @Override
+  public void close() {
+    tick.close();
+    outlets.leaveTray();
+  }
+
+  private void look() {
+    Frame now = frame;
+    if (now == null) {
+      return;
+    }
+    alarms.tick(clock.millis()); // the window's own clock stands while it is not seen
+    Alarms there = alarms.alarms().get();
+    NotificationRules rules = preferences.current().get().notifications();
+    notifier
+        .look(now, there, new Attention(rules, isInFront(), outlets.isMuted()), clock.millis())
+        .forEach(outlets::tell);
+    if (rules.keepInTray()) {
+      outlets.show(state(now, there));
+    } else {
+      outlets.leaveTray();
+    }
+  }
+
+  private boolean isInFront() {
+    return stage.isShowing() && !stage.isIconified() && stage.isFocused();
+  }
+
+  private Tray.State state(Frame now, Alarms there) {
+    boolean live = now.connection().isLive();
+    String connection = live ? TEXTS.of("tray.live") : TEXTS.of("tray.not-live");
+    return new Tray.State(
+        !live || there.unacknowledged() > 0,
+        TEXTS.of("tray.tooltip", connection, there.active()),
+        outlets.isMuted());
+  }
+}
