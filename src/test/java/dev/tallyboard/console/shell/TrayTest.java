@@ -160,7 +160,7 @@ final class TrayTest {
 
     @Override
     public UploadAnswer upload(Path file) {
-      return new UploadAnswer.Refused("not here");
+      return new UploadAnswer.Refused(UploadAnswer.Why.NOT_TAKEN, "not here");
     }
 
     @Override
