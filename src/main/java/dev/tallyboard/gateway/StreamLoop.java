@@ -158,7 +158,11 @@ final class StreamLoop {
       return new Start(board, head, false);
     }
     Optional<EventId> place = EventId.parse(lastEventId);
-    return place.isPresent() && place.get().comparesWith(head) && !place.get().isAfter(head)
+    return place
+            .filter(it -> it.comparesWith(head) && !it.isAfter(head))
+            // What the log does not hold can only be made up for by a snapshot.
+            .filter(it -> !board.ring().hasUnstoredBehind(it))
+            .isPresent()
         ? new Start(board, place.get(), false)
         : new Start(board, head, true);
   }
@@ -217,6 +221,6 @@ final class StreamLoop {
   }
 
   private LoopFeed feed(Start start) {
-    return new LoopFeed(start.board(), context, start.position(), clock, metrics);
+    return new LoopFeed(start.board(), context, clock, metrics);
   }
 }

@@ -44,6 +44,8 @@ final class HouseRules {
             classes().should(new KnowOnlyRoomsBelow(root)).as("a room knows only the rooms below"),
             slices().matching(root + ".(*)..").should().beFreeOfCycles().as("rooms have no cycles"),
             onlyIn("command|bus.local", "bus.local is wired by the commands", in("bus.local")),
+            onlyIn("command|bus.redis", "bus.redis is wired by the commands", in("bus.redis")),
+            onlyIn("bus.redis", "Redis' client is in bus.redis only", libraries("io.lettuce..")),
             portsAreLight(),
             onlyIn("console", "JavaFX is in the console only", fxBeyondTheWindowsStart()),
             onlyIn("console|command", "a command at most starts JavaFX", libraries("javafx..")),

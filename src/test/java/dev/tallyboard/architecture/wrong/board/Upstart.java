@@ -4,6 +4,7 @@ import com.github.kagkarlsson.scheduler.Scheduler;
 import com.launchdarkly.eventsource.EventSource;
 import dev.tallyboard.architecture.wrong.bus.local.Adapter;
 import dev.tallyboard.architecture.wrong.gateway.Server;
+import io.lettuce.core.RedisClient;
 import io.vertx.core.Vertx;
 import java.sql.Connection;
 import java.time.Clock;
@@ -21,9 +22,11 @@ public final class Upstart {
 
   @Nullable Server server;
   @Nullable Adapter adapter;
+  dev.tallyboard.architecture.wrong.bus.redis.@Nullable Adapter redisAdapter;
   @Nullable Node node;
   @Nullable Connection database;
   @Nullable Vertx vertx;
+  @Nullable RedisClient redis;
   @Nullable OkHttpClient http;
   @Nullable EventSource stream;
   @Nullable Scheduler scheduler;
