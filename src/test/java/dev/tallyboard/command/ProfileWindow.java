@@ -6,8 +6,10 @@ import static org.awaitility.Awaitility.await;
 import dev.tallyboard.client.keyring.UserTokens;
 import dev.tallyboard.console.settings.KeptPreferences;
 import dev.tallyboard.console.settings.PreferencesFile;
+import dev.tallyboard.console.shell.ChosenFiles;
 import dev.tallyboard.console.shell.ConsoleStage;
 import dev.tallyboard.console.shell.ProfileDesk;
+import dev.tallyboard.feed.FeedSettings;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -31,6 +33,7 @@ import javafx.scene.text.Text;
 import javax.imageio.ImageIO;
 import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
+import org.testfx.service.query.NodeQuery;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** The window with its profiles, as the command opens it, for a user whose home is a folder. */
@@ -43,6 +46,14 @@ final class ProfileWindow implements AutoCloseable {
 
   /** On a system without a keyring. */
   ProfileWindow(Path home) {
+    this(home, Optional.empty(), List.of());
+  }
+
+  /**
+   * @param patience of the feed; empty: as the operator has set
+   * @param chosen what the dialog for files answers each time
+   */
+  ProfileWindow(Path home, Optional<FeedSettings> patience, List<Path> chosen) {
     folders =
         new Folders(
             Map.of(
@@ -59,13 +70,12 @@ final class ProfileWindow implements AutoCloseable {
       throw new IllegalStateException(e);
     }
     stage = onFx(javafx.stage.Stage::new);
-    console = onFx(() -> new ConsoleStage(stage, preferences, Clock.systemUTC()));
+    console = onFx(() -> ChosenFiles.window(stage, preferences, Clock.systemUTC(), chosen));
     onFx(
         () -> {
           console.showProfiles(
               new ProfileDesk.Tools(
-                  new ProfileSessions(folders, tokens, Clock.systemUTC(), Optional.empty()),
-                  tokens));
+                  new ProfileSessions(folders, tokens, Clock.systemUTC(), patience), tokens));
           return null;
         });
     await().until(() -> onFx(stage::isShowing));
@@ -85,19 +95,31 @@ final class ProfileWindow implements AutoCloseable {
 
   /** As a person does with a token; where the keys are. */
   void paste(String text) {
+    copy(text);
+    robot.push(KeyCode.SHORTCUT, KeyCode.V);
+  }
+
+  /** Puts the text where it can be pasted from. */
+  static void copy(String text) {
     onFx(
         () -> {
           ClipboardContent content = new ClipboardContent();
           content.putString(text);
           return Clipboard.getSystemClipboard().setContent(content);
         });
-    robot.push(KeyCode.SHORTCUT, KeyCode.V);
   }
 
   /** A press on an item of an open menu, which is a window of its own. */
   void choose(String item) {
     waitFor(() -> assertThat(robot.lookup(item).tryQuery()).isPresent());
     robot.clickOn(item);
+  }
+
+  /** An item of an open menu, by the first words of its text. */
+  Node menuItem(String start) {
+    NodeQuery items = robot.lookup(".context-menu .label").lookup((Node it) -> says(it, start));
+    waitFor(() -> assertThat(items.tryQuery()).isPresent());
+    return items.query();
   }
 
   void click(String selector) {
@@ -138,18 +160,26 @@ final class ProfileWindow implements AutoCloseable {
 
   /** What labels and buttons that are to be seen say. */
   List<String> texts() {
-    return onFx(
-        () ->
-            stage.getScene().getRoot().lookupAll("*").stream()
-                .filter(ProfileWindow::isShown)
-                .map(
-                    it ->
-                        switch (it) {
-                          case Labeled label -> String.valueOf(label.getText());
-                          case Text text -> text.getText();
-                          default -> "";
-                        })
-                .toList());
+    return onFx(() -> textsIn(stage.getScene().getRoot()));
+  }
+
+  /** What of it stands below that node; nothing where there is none. */
+  List<String> texts(String selector) {
+    return onFx(() -> node(selector) == null ? List.of() : textsIn(node(selector)));
+  }
+
+  /** FX thread. */
+  static List<String> textsIn(Node above) {
+    return above.lookupAll("*").stream()
+        .filter(ProfileWindow::isShown)
+        .map(
+            it ->
+                switch (it) {
+                  case Labeled label -> String.valueOf(label.getText());
+                  case Text text -> text.getText();
+                  default -> "";
+                })
+        .toList();
   }
 
   String focused() {
@@ -201,8 +231,13 @@ final class ProfileWindow implements AutoCloseable {
     preferences.close();
   }
 
-  private Node node(String selector) {
+  /** FX thread; null where there is none. */
+  Node node(String selector) {
     return stage.getScene().getRoot().lookup(selector);
+  }
+
+  private static boolean says(Node node, String start) {
+    return node instanceof Labeled it && it.getText() != null && it.getText().startsWith(start);
   }
 
   private static boolean isShown(Node node) {

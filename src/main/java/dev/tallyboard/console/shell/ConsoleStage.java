@@ -39,6 +39,7 @@ public final class ConsoleStage {
   private final Clock clock;
   private final SystemLook system;
   private final NotificationOutlets outlets;
+  private final FileChoice files;
   private final FxThread fxThread = new FxThread();
   private final ExecutorService worker =
       Executors.newSingleThreadExecutor(Thread.ofVirtual().name("console-sessions").factory());
@@ -64,7 +65,8 @@ public final class ConsoleStage {
         preferences,
         clock,
         SystemLook.ofThisSystem(),
-        NotificationPorts.ofThisSystem(System.getenv()));
+        NotificationPorts.ofThisSystem(System.getenv()),
+        FileChoice.bySystemDialog());
   }
 
   ConsoleStage(
@@ -72,11 +74,13 @@ public final class ConsoleStage {
       KeptPreferences preferences,
       Clock clock,
       SystemLook system,
-      NotificationPorts ports) {
+      NotificationPorts ports,
+      FileChoice files) {
     this.stage = stage;
     this.preferences = preferences;
     this.clock = clock;
     this.system = system;
+    this.files = files;
     outlets = new NotificationOutlets(ports, clock);
     outlets.onShowWindow(this::toFront);
   }
@@ -212,7 +216,7 @@ public final class ConsoleStage {
   private void present(Session next, ConsoleSettings settings) {
     takeDown();
     KeptPreferences view = preferences.view();
-    Console console = new Console(settings, next.commands(), clock, next.alarms(), view);
+    Console console = new Console(settings, next.commands(), clock, next.alarms(), view, files);
     takeDown =
         () -> {
           console.close();

@@ -167,7 +167,8 @@ final class ProfileLayoutTest {
                       new SystemLook(
                           new SimpleBooleanProperty().asObject(),
                           new SimpleBooleanProperty(true).asObject()),
-                      NotificationPorts.none());
+                      NotificationPorts.none(),
+                      FileChoice.bySystemDialog());
               made.showProfiles(new ProfileDesk.Tools(new NoGateways(), new OneFile()));
               return made;
             });

@@ -105,7 +105,8 @@ final class TrayTest {
                   new SystemLook(
                       new SimpleBooleanProperty().asObject(),
                       new SimpleBooleanProperty(true).asObject()),
-                  ports);
+                  ports,
+                  FileChoice.bySystemDialog());
           window.setOnQuit(() -> quit.set(true));
           window.show(session);
         });
