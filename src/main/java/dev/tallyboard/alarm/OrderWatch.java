@@ -7,6 +7,7 @@ import dev.tallyboard.feed.Frame;
 import dev.tallyboard.feed.Frame.Completeness;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,11 @@ final class OrderWatch {
 
   /** Which cause an order is in trouble by, now; one at a time. */
   private final Map<String, Cause> troubled = new HashMap<>();
+
+  /** What has been looked at, and in which second: time alone changes nothing within one. */
+  private List<Order> looked = List.of();
+
+  private long second;
 
   /**
    * @param now epoch ms, at which what cannot be true of a kept list counts as over
@@ -33,14 +39,21 @@ final class OrderWatch {
   }
 
   /** Whether anything changed. */
+  @SuppressWarnings("ReferenceEquality") // what did not change keeps its reference
   boolean accept(Frame frame, long now) {
+    List<Order> before = second == now / 1_000 ? looked : List.of();
+    looked = frame.board().orders();
+    second = now / 1_000;
     Typical typical = Typical.of(frame, now);
     boolean all = frame.connection().isLive() && frame.completeness() == Completeness.WHOLE;
     Set<String> missing = new HashSet<>(all ? troubled.keySet() : Set.of());
     boolean changed = false;
-    for (Order order : frame.board().orders()) {
+    for (int i = 0; i < looked.size(); i++) {
+      Order order = looked.get(i);
       missing.remove(order.poId());
-      changed |= look(order, typical, now);
+      if (i >= before.size() || before.get(i) != order) {
+        changed |= look(order, typical, now);
+      }
     }
     for (String poId : missing) {
       changed |= clear(poId, now);
@@ -48,7 +61,7 @@ final class OrderWatch {
     int tooMany = alarms.tooMany();
     if (tooMany > 0) {
       Set<String> present = new HashSet<>();
-      frame.board().orders().forEach(it -> present.add(it.poId()));
+      looked.forEach(it -> present.add(it.poId()));
       alarms.fold(tooMany, present);
       changed = true;
     }
@@ -57,6 +70,7 @@ final class OrderWatch {
 
   void forget() {
     troubled.clear();
+    looked = List.of();
   }
 
   private boolean look(Order order, Typical typical, long now) {

@@ -31,4 +31,10 @@ public record ActivityEntry(
     Objects.requireNonNull(stage, "stage");
     Objects.requireNonNull(text, "text");
   }
+
+  /** By what tells entries apart; the feed looks each of them up with every frame. */
+  @Override
+  public int hashCode() {
+    return id == null ? Long.hashCode(at) : id.hashCode();
+  }
 }

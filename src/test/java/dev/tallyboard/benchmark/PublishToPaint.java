@@ -2,19 +2,14 @@ package dev.tallyboard.benchmark;
 
 import static org.awaitility.Awaitility.await;
 
-import dev.tallyboard.client.Answer;
 import dev.tallyboard.client.GatewayAddress;
 import dev.tallyboard.client.GatewayClient;
-import dev.tallyboard.client.RetryStarted;
-import dev.tallyboard.console.shell.Commands;
 import dev.tallyboard.console.shell.Console;
 import dev.tallyboard.console.shell.ConsoleSettings;
-import dev.tallyboard.console.shell.UploadAnswer;
 import dev.tallyboard.feed.Feed;
 import dev.tallyboard.feed.FeedListener;
 import dev.tallyboard.feed.FeedSettings;
 import dev.tallyboard.feed.Frame;
-import dev.tallyboard.order.OrderDetail;
 import dev.tallyboard.support.TallyboardProcess;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,27 +43,6 @@ import org.HdrHistogram.Histogram;
 public final class PublishToPaint {
   private static final int FIRST_SECONDS = 5;
   private static final double GOAL_MS = 100;
-
-  private static final Commands NONE =
-      new Commands() {
-        @Override
-        public void reconnectNow() {}
-
-        @Override
-        public UploadAnswer upload(Path file) {
-          return new UploadAnswer.Refused("Nothing is uploaded here.");
-        }
-
-        @Override
-        public Answer<OrderDetail> detail(String poId) {
-          return new Answer.Missing<>("Nothing is opened here.");
-        }
-
-        @Override
-        public Answer<RetryStarted> retry(String poId, dev.tallyboard.event.Stage stage) {
-          return new Answer.Missing<>("Nothing is retried here.");
-        }
-      };
 
   private final Histogram first = new Histogram(3);
   private final Histogram then = new Histogram(3);
@@ -133,7 +107,8 @@ public final class PublishToPaint {
 
   private Console open() {
     Stage stage = new Stage();
-    Console console = new Console(ConsoleSettings.of("local", "local"), NONE, Clock.systemUTC());
+    Console console =
+        new Console(ConsoleSettings.of("local", "local"), NoCommands.AT_ALL, Clock.systemUTC());
     console.show(stage);
     new PaintWatch(stage.getScene(), this::painted);
     return console;

@@ -26,7 +26,9 @@ public final class WireEvents {
 
   private static final int AT_ONCE = 1_000;
   private static final int STEPS = 20;
-  private static final long START = 1_697_097_615_000L;
+
+  /** When the first order was uploaded, epoch ms. */
+  static final long START = 1_697_097_615_000L;
 
   /** An event as it stands in the stream. */
   public record Wire(String id, String name, String data) {
@@ -37,6 +39,7 @@ public final class WireEvents {
 
   private final Random random = new Random(1);
   private final int orders;
+  private final int perSecond;
   private final Consumer<Wire> to;
 
   /** What is left of the orders under way, the next event last. */
@@ -45,14 +48,22 @@ public final class WireEvents {
   private int begun;
   private int told;
 
-  private WireEvents(int orders, Consumer<Wire> to) {
+  private WireEvents(int orders, int perSecond, Consumer<Wire> to) {
     this.orders = orders;
+    this.perSecond = perSecond;
     this.to = to;
   }
 
-  /** Gives all events of so many orders, about 155 each; always the same. */
+  /** Gives all events of so many orders, about 155 each; always the same, one each millisecond. */
   public static void tell(int orders, Consumer<Wire> to) {
-    new WireEvents(orders, to).tell();
+    tell(orders, 1_000, to);
+  }
+
+  /**
+   * @param perSecond how many happen in a second of their own time
+   */
+  static void tell(int orders, int perSecond, Consumer<Wire> to) {
+    new WireEvents(orders, perSecond, to).tell();
   }
 
   private void tell() {
@@ -76,7 +87,7 @@ public final class WireEvents {
 
   private void tell(Event event) {
     long n = ++told;
-    Event stamped = event.withMeta(event.meta().at(START + n));
+    Event stamped = event.withMeta(event.meta().at(START + n * 1_000 / perSecond));
     to.accept(new Wire(LOG + n, event.kind().wireName(), EventCodec.encode(stamped)));
   }
 

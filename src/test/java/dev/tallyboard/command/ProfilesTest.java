@@ -29,6 +29,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -121,6 +122,7 @@ class ProfilesTest {
       window.type("#token", token("m_1", "m_2"));
       window.click("#test-profile");
       window.awaitText("The token opens several merchants.");
+      window.awaitText("The token is good for 2 merchants.");
 
       window.type("#merchant-id", "m_3");
       window.click("#test-profile");
@@ -129,6 +131,35 @@ class ProfilesTest {
       window.type("#url", "http://127.0.0.1:1");
       window.click("#test-profile");
       window.awaitText("The address is not reached. Nothing listens at this address");
+    }
+  }
+
+  @Test
+  void aTokenSaysWhatItIsGoodForAndIsReadOnlyWhenAskedFor() {
+    String token =
+        Tokens.mint(
+            SECRET,
+            List.of("m_1", "m_2"),
+            EnumSet.allOf(Scope.class),
+            Instant.parse("2100-01-01T12:00:00Z"));
+    try (ProfileWindow window = new ProfileWindow(home)) {
+      window.type("#url", server.url());
+      window.type("#token", token);
+      window.awaitText("The token is good for 2 merchants.");
+      window.awaitText("Good until Jan 1, 2100");
+      assertThat(window.texts()).doesNotContain(token);
+
+      window.click("#show-token");
+      waitFor(() -> assertThat(window.texts()).contains(token));
+      window.snapshot("first-run-token");
+      window.click("#show-token");
+      waitFor(() -> assertThat(window.texts()).doesNotContain(token));
+
+      window.click("#choose-merchant");
+      window.choose("m_2");
+      window.click("#connect");
+      window.awaitWord("Live");
+      waitFor(() -> assertThat(window.title()).isEqualTo("Tallyboard, m_2"));
     }
   }
 

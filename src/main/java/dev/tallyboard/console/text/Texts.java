@@ -3,16 +3,26 @@ package dev.tallyboard.console.text;
 import java.text.MessageFormat;
 import java.util.Locale;
 import java.util.ResourceBundle;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The texts of one room of the console, in the language of {@link Locale#getDefault()} where there
  * is one, else in English: {@code texts.properties} and {@code texts_de.properties} beside the
  * room. Each text is a {@link MessageFormat}, so that numbers and plurals follow the language, and
  * an apostrophe is written twice. Any thread.
- *
- * @param bundle its name
  */
-public record Texts(String bundle) {
+public final class Texts {
+  /** The texts of a language. */
+  private record Loaded(Locale locale, ResourceBundle texts) {}
+
+  private final String bundle;
+
+  /** The language asked for last: looking a bundle up costs more than the text. */
+  private volatile @Nullable Loaded latest;
+
+  private Texts(String bundle) {
+    this.bundle = bundle;
+  }
 
   /** Those of the room that the class stands in. */
   public static Texts of(Class<?> member) {
@@ -26,9 +36,18 @@ public record Texts(String bundle) {
    */
   public String of(String key, Object... values) {
     Locale locale = Locale.getDefault(Locale.Category.DISPLAY);
-    String pattern =
-        ResourceBundle.getBundle(bundle, locale, Texts.class.getModule()).getString(key);
+    String pattern = in(locale).getString(key);
     return isPlain(pattern) ? pattern : new MessageFormat(pattern, locale).format(values);
+  }
+
+  private ResourceBundle in(Locale locale) {
+    Loaded loaded = latest;
+    if (loaded == null || !loaded.locale().equals(locale)) {
+      ResourceBundle texts = ResourceBundle.getBundle(bundle, locale, Texts.class.getModule());
+      loaded = new Loaded(locale, texts);
+      latest = loaded;
+    }
+    return loaded.texts();
   }
 
   /** A word that elsewhere stands alone, within a sentence: German keeps its capitals. */

@@ -9,6 +9,7 @@ import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -114,7 +115,7 @@ public final class FirstRun extends StackPane {
 
   /** Enter in a field. */
   private void entered(ActionEvent event) {
-    if (!(event.getTarget() instanceof Button)) {
+    if (event.getTarget() instanceof TextField) {
       connectNow();
       event.consume();
     }

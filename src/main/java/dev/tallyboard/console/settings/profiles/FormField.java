@@ -2,9 +2,14 @@ package dev.tallyboard.console.settings.profiles;
 
 import dev.tallyboard.console.settings.Section;
 import javafx.css.PseudoClass;
+import javafx.geometry.Insets;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 
 /** A field with its name above, and below a hint or what is wrong with it. */
 final class FormField extends VBox {
@@ -16,6 +21,13 @@ final class FormField extends VBox {
   private boolean wrong;
 
   FormField(String name, TextField field, String id) {
+    this(name, field, id, null);
+  }
+
+  /**
+   * @param inside a button at the field's end; null for none
+   */
+  FormField(String name, TextField field, String id, @Nullable Node inside) {
     super(4);
     this.field = field;
     field.setId(id);
@@ -24,7 +36,7 @@ final class FormField extends VBox {
     below = Section.label("", "settings-hint");
     below.setId(id + "-below");
     getStyleClass().add("form-field");
-    getChildren().addAll(label, field, below);
+    getChildren().addAll(label, inside == null ? field : with(inside, field), below);
     field.textProperty().subscribe((_, _) -> right());
     right();
   }
@@ -61,6 +73,14 @@ final class FormField extends VBox {
   void focus() {
     field.requestFocus();
     field.selectAll();
+  }
+
+  private static StackPane with(Node inside, TextField field) {
+    field.getStyleClass().add("with-button");
+    StackPane both = new StackPane(field, inside);
+    StackPane.setAlignment(inside, Pos.CENTER_RIGHT);
+    StackPane.setMargin(inside, new Insets(0, 4, 0, 0));
+    return both;
   }
 
   private void right() {

@@ -7,6 +7,7 @@ import javafx.event.ActionEvent;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.FlowPane;
@@ -99,7 +100,7 @@ final class ProfileEditor extends VBox {
 
   /** Enter in a field. */
   private void entered(ActionEvent event) {
-    if (!(event.getTarget() instanceof Button)) {
+    if (event.getTarget() instanceof TextField) {
       save();
       event.consume();
     }

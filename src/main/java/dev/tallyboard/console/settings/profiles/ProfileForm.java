@@ -1,13 +1,19 @@
 package dev.tallyboard.console.settings.profiles;
 
 import dev.tallyboard.client.GatewayAddress;
+import dev.tallyboard.client.TokenClaims;
 import dev.tallyboard.client.keyring.TokenPlace;
 import dev.tallyboard.console.settings.Profile;
 import dev.tallyboard.console.text.Texts;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import javafx.scene.control.PasswordField;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
@@ -23,12 +29,18 @@ final class ProfileForm extends VBox {
 
   private final FormField name = new FormField(TEXTS.of("form.name"), new TextField(), "name");
   private final FormField url = new FormField(TEXTS.of("form.url"), new TextField(), "url");
+  private final SecretField secret = new SecretField();
   private final FormField token =
-      new FormField(TEXTS.of("form.token"), new PasswordField(), "token");
+      new FormField(TEXTS.of("form.token"), secret, "token", new ShowSecret(secret));
+  private final TextField merchantId = new TextField();
+  private final MerchantChoice merchants = new MerchantChoice(merchantId);
   private final FormField merchant =
-      new FormField(TEXTS.of("form.merchant"), new TextField(), "merchant-id");
+      new FormField(TEXTS.of("form.merchant"), merchantId, "merchant-id", merchants);
   private @Nullable Profile edited;
   private @Nullable TokenPlace place;
+
+  /** As the token says that was typed. */
+  private Optional<Instant> goodUntil = Optional.empty();
 
   /**
    * What was typed, where it makes sense.
@@ -51,7 +63,7 @@ final class ProfileForm extends VBox {
     name.setVisible(named);
     name.setManaged(named);
     name.hint(TEXTS.of("form.name.hint"));
-    merchant.hint(TEXTS.of("form.merchant.hint"));
+    secret.textProperty().subscribe(_ -> lookIntoToken());
     getChildren().addAll(name, url, token, merchant);
     edit(null);
   }
@@ -63,6 +75,7 @@ final class ProfileForm extends VBox {
     url.set(profile == null ? "" : profile.url());
     merchant.set(profile == null || profile.merchant() == null ? "" : profile.merchant());
     token.set("");
+    secret.shown().set(false);
     hintAtToken();
   }
 
@@ -87,12 +100,12 @@ final class ProfileForm extends VBox {
   /** What was typed; where something is wrong with it, that is said and its field has the keys. */
   Optional<Draft> read() {
     String address = address();
-    String secret = token.text().replaceFirst("(?i)^Bearer\\s+", "");
+    String typed = typedToken();
     wrongUrl(address).ifPresent(url::wrong);
     if (name.text().length() > Profile.LONGEST_NAME) {
       name.wrong(TEXTS.of("form.name.long", Profile.LONGEST_NAME));
     }
-    if (!secret.chars().allMatch(c -> c > ' ' && c < 0x7f) || secret.length() > LONGEST_TOKEN) {
+    if (!typed.chars().allMatch(c -> c > ' ' && c < 0x7f) || typed.length() > LONGEST_TOKEN) {
       token.wrong(TEXTS.of("form.token.bad"));
     }
     if (merchant.text().length() > Profile.LONGEST_MERCHANT) {
@@ -112,7 +125,11 @@ final class ProfileForm extends VBox {
             ? Profile.of(shortened, address, merchant.text())
             : new Profile(edited.id(), shortened, address, merchant.text());
     edited = profile;
-    return Optional.of(new Draft(profile, secret.isEmpty() ? null : secret));
+    return Optional.of(new Draft(profile, typed.isEmpty() ? null : typed));
+  }
+
+  private String typedToken() {
+    return token.text().replaceFirst("(?i)^Bearer\\s+", "");
   }
 
   private String address() {
@@ -140,6 +157,25 @@ final class ProfileForm extends VBox {
     }
   }
 
+  /** Offers what the token says of itself; only the gateway knows whether it is true. */
+  private void lookIntoToken() {
+    Optional<TokenClaims> claims = TokenClaims.read(typedToken());
+    List<String> opened = claims.map(TokenClaims::merchants).orElse(List.of());
+    merchants.offer(opened);
+    merchant.hint(
+        opened.isEmpty()
+            ? TEXTS.of("form.merchant.hint")
+            : TEXTS.of("form.merchant.token", opened.size()));
+    goodUntil = claims.flatMap(TokenClaims::expiresAt);
+    hintAtToken();
+  }
+
+  private static String day(Instant at) {
+    return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
+        .withLocale(Locale.getDefault(Locale.Category.DISPLAY))
+        .format(at.atZone(ZoneId.systemDefault()));
+  }
+
   private void hintAtToken() {
     String lies =
         switch (place) {
@@ -148,6 +184,10 @@ final class ProfileForm extends VBox {
           case TokenPlace.OwnerFiles it -> TEXTS.of("form.token.file", it.folder());
         };
     String what = edited == null ? TEXTS.of("form.token.hint") : TEXTS.of("form.token.keep");
-    token.hint((what + " " + lies).strip());
+    String until = goodUntil.map(it -> TEXTS.of("form.token.until", day(it))).orElse("");
+    token.hint(
+        Stream.of(until, until.isEmpty() ? what : "", lies)
+            .filter(it -> !it.isEmpty())
+            .collect(Collectors.joining(" ")));
   }
 }
