@@ -24,7 +24,10 @@ import org.slf4j.LoggerFactory;
  */
 final class Subscriber {
   private sealed interface Page {
-    record Events(List<Frame> frames) implements Page {}
+    /**
+     * @param lost whether something without an id that came behind the place is held no more
+     */
+    record Events(List<Frame> frames, boolean lost) implements Page {}
 
     record OutOfReach(EventId head) implements Page {}
   }
@@ -51,6 +54,12 @@ final class Subscriber {
   /** The ring's number of what comes next; empty while that has to be found by the position. */
   private OptionalLong next = OptionalLong.empty();
 
+  /**
+   * Whether the reader may have missed what has no id. Nobody knows which of it, so none of it is
+   * told until the reader is live: then a snapshot makes up for all.
+   */
+  private boolean lacksUnstored;
+
   private boolean live;
   private boolean reading;
   private boolean finishing;
@@ -64,6 +73,7 @@ final class Subscriber {
       LoopFeed feed,
       StreamLoop loop,
       EventId position,
+      boolean lacksUnstored,
       Runnable whenGone) {
     this.metrics = loop.metrics();
     this.outlet = new Outlet(response, metrics, loop::outletBytes, this::drained);
@@ -76,6 +86,7 @@ final class Subscriber {
         new ConflatingQueue(
             loop.settings().queueEntries(), loop.settings().queueBytes(), metrics.conflated);
     this.position = position;
+    this.lacksUnstored = lacksUnstored;
     this.whenGone = whenGone;
   }
 
@@ -85,10 +96,10 @@ final class Subscriber {
 
   /** Tells the reader to fetch a snapshot, and goes on behind {@code head}. */
   void reset(EventId head) {
-    outlet.write(Frame.reset(head));
-    metrics.resets.increment();
     position = head;
     next = OptionalLong.empty();
+    lacksUnstored = false;
+    tellReset();
   }
 
   /** A socket that is full needs no sign of life: it has enough to read. */
@@ -209,6 +220,11 @@ final class Subscriber {
     }
   }
 
+  private void tellReset() {
+    outlet.write(Frame.reset(position));
+    metrics.resets.increment();
+  }
+
   private void catchUp() {
     while (isOpen() && !finishing && !live && !reading && !outlet.isFull()) {
       List<Frame> some = new ArrayList<>();
@@ -223,6 +239,10 @@ final class Subscriber {
         }
         next = OptionalLong.of(run.get().next());
         if (run.get().frames().isEmpty()) {
+          if (lacksUnstored) {
+            lacksUnstored = false;
+            tellReset();
+          }
           live = true;
           feed.join(this, run.get().next());
           return;
@@ -240,11 +260,12 @@ final class Subscriber {
   /** Without what was read of the log before the ring had it. */
   private List<Frame> unseen(List<Frame> frames) {
     Frame first = frames.getFirst();
-    return first.heard() instanceof Stored stored && stored.id().isAfter(position)
-        ? frames
-        : frames.stream()
-            .filter(it -> !(it.heard() instanceof Stored has) || has.id().isAfter(position))
-            .toList();
+    boolean ahead = first.heard() instanceof Stored stored && stored.id().isAfter(position);
+    return ahead && !lacksUnstored ? frames : frames.stream().filter(this::isUnseen).toList();
+  }
+
+  private boolean isUnseen(Frame frame) {
+    return frame.heard() instanceof Stored stored ? stored.id().isAfter(position) : !lacksUnstored;
   }
 
   /** Empty where the ring has moved on, or does not know the position yet. */
@@ -280,7 +301,10 @@ final class Subscriber {
               }
               switch (read.result()) {
                 case Page.OutOfReach it -> reset(it.head());
-                case Page.Events it -> page.addAll(it.frames());
+                case Page.Events it -> {
+                  lacksUnstored |= it.lost();
+                  page.addAll(it.frames());
+                }
               }
               catchUp();
             });
@@ -288,16 +312,15 @@ final class Subscriber {
 
   /** Off the loop: it blocks. */
   private Page pageBehind(EventId from) throws InterruptedException {
-    if (ring.hasLostBehind(from)) {
-      return new Page.OutOfReach(log.head(merchantId));
-    }
+    boolean lost = ring.hasLostBehind(from);
     try (Tail tail = log.follow(merchantId, from)) {
       return new Page.Events(
           tail.next(Duration.ofSeconds(1)).stream()
               // Others come by the ring, in their turn.
               .filter(Stored.class::isInstance)
               .map(Frame::of)
-              .toList());
+              .toList(),
+          lost);
     } catch (LogDoesNotReachBack e) {
       return new Page.OutOfReach(log.head(merchantId));
     }

@@ -49,6 +49,10 @@ final class HouseRules {
             portsAreLight(),
             onlyIn("console", "JavaFX is in the console only", fxBeyondTheWindowsStart()),
             onlyIn("console|command", "a command at most starts JavaFX", libraries("javafx..")),
+            onlyIn(
+                "console.notify",
+                "the old toolkit is loaded for the tray and for sounds only",
+                libraries("java.awt..", "javax.sound..")),
             onlyTheHandoffCrossesThreads(),
             viewModelsKnowNoNode(),
             featuresDoNotKnowEachOther(),

@@ -144,7 +144,7 @@ class RedisGatewayTest {
   }
 
   @Test
-  void whoMayHaveMissedAnEventWithoutAnIdIsSentToASnapshot() throws Exception {
+  void whoMayHaveMissedAnEventWithoutAnIdGetsAllOthersAndIsThenSentToASnapshot() throws Exception {
     try (RedisGateway gateway = new RedisGateway(redis)) {
       EventId before;
       EventId behind;
@@ -159,12 +159,20 @@ class RedisGatewayTest {
       EventId last = gateway.append(started("d"));
 
       try (Stream stream = gateway.stream("Last-Event-ID: " + before)) {
-        Stream.Block reset = stream.event();
-        assertThat(reset.event()).isEqualTo("reset");
-        assertThat(reset.id()).isEqualTo(last.toString());
+        assertThat(stream.events(2))
+            .extracting(Stream.Block::id)
+            .containsExactly(behind.toString(), last.toString());
+        assertThat(stream.event()).isEqualTo(new Stream.Block(last.toString(), "reset", "{}"));
+        publish("{\"poId\":\"b\",\"stage\":\"ai_parsing\",\"progress\":50}");
+        assertThat(stream.event().data()).contains("\"progress\":50");
       }
-      try (Stream stream = gateway.stream("Last-Event-ID: " + behind)) {
-        assertThat(stream.event().id()).isEqualTo(last.toString());
+      try (Stream stream = gateway.stream("Last-Event-ID: " + last)) {
+        assertThat(stream.event().event()).isEqualTo("reset"); // of the fifty percent
+      }
+      EventId end = gateway.append(started("e"));
+      try (Stream stream = gateway.stream("Last-Event-ID: " + end)) {
+        EventId next = gateway.append(started("f"));
+        assertThat(stream.event().id()).isEqualTo(next.toString());
       }
     }
   }

@@ -6,6 +6,7 @@ import dev.tallyboard.architecture.wrong.bus.local.Adapter;
 import dev.tallyboard.architecture.wrong.gateway.Server;
 import io.lettuce.core.RedisClient;
 import io.vertx.core.Vertx;
+import java.awt.SystemTray;
 import java.sql.Connection;
 import java.time.Clock;
 import java.time.Instant;
@@ -25,6 +26,7 @@ public final class Upstart {
   dev.tallyboard.architecture.wrong.bus.redis.@Nullable Adapter redisAdapter;
   @Nullable Node node;
   @Nullable Connection database;
+  @Nullable SystemTray tray;
   @Nullable Vertx vertx;
   @Nullable RedisClient redis;
   @Nullable OkHttpClient http;
