@@ -83,6 +83,27 @@ final class LayoutTest {
     }
   }
 
+  /** An eighth stage leaves each of them less room, with three digits in every number. */
+  @ParameterizedTest
+  @CsvSource({"1024, 700, en", "1200, 800, de", "1280, 800, en", "1440, 900, de", "1920, 990, en"})
+  void anUnknownStageHasItsPlaceBesideTheSeven(double width, double height, Locale language) {
+    Locale.setDefault(language);
+    Stage packing = new Stage("packing");
+    Story story = NorthgateMorning.story();
+    for (int i = 0; i < 100; i++) {
+      story.started("PO-1" + i, packing, NOW);
+      story.stage("PO-2" + i, packing, "waiting", NOW, null);
+      story.failed("PO-3" + i, packing, "no box", NOW);
+    }
+    try (OpenConsole it = OpenConsole.at(width, height)) {
+      it.show(Frames.live(story.at(NOW), NOW));
+      it.snapshot("eighth-" + (int) width);
+      assertNothingCut(it, "live");
+      it.show(Frames.lost(ConnectionState.POLLING, story.at(NOW), NOW - 4_000, NOW));
+      assertNothingCut(it, "stale");
+    }
+  }
+
   @ParameterizedTest
   @CsvSource({"1440, 900, 64, 104, 56, 11", "1024, 700, 64, 80, 48, 9"})
   void heightsAreThoseOfTheDesign(
