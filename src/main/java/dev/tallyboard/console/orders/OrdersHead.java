@@ -28,6 +28,8 @@ final class OrdersHead extends VBox {
   /** Below this there is no room for the title, nor for what comes and goes. */
   private static final double TWO_LINES_BELOW = 1000;
 
+  private static final double FOLDED_BELOW = 640;
+
   /** At least the width of a button without its word. */
   private static final double ICON = 40;
 
@@ -84,6 +86,7 @@ final class OrdersHead extends VBox {
     line.getChildren().addAll(title, filters, asOf, newAbove, gap, sort, actions);
     getChildren().addAll(line, shownLine);
     widthProperty().subscribe(it -> setTwoLines(it.doubleValue() < TWO_LINES_BELOW));
+    widthProperty().subscribe(it -> filters.setFolded(it.doubleValue() < FOLDED_BELOW));
     model.moment().subscribe(it -> stale(it, times));
     model
         .newAbove()

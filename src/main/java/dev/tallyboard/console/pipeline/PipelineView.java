@@ -93,6 +93,19 @@ public final class PipelineView extends Pane {
     }
   }
 
+  /** What has scrolled away is no stop, and the keys do not go with it. */
+  private void keepStopIn(List<StageTile> view) {
+    StageTile stop = tiles.stream().filter(StageTile::isFocusTraversable).findFirst().orElseThrow();
+    if (!view.contains(stop)) {
+      StageTile next = tiles.indexOf(stop) < first ? view.getFirst() : view.getLast();
+      next.setVisible(true);
+      if (stop.isFocused()) {
+        next.requestFocus();
+      }
+      tiles.forEach(it -> it.setFocusTraversable(it.equals(next)));
+    }
+  }
+
   private void walk(KeyEvent event) {
     int step =
         switch (event.getCode()) {
@@ -136,6 +149,7 @@ public final class PipelineView extends Pane {
     }
     first = Math.clamp(first, 0, tiles.size() - fit);
     double pitch = (room - (fit < tiles.size() ? ARROW : 0)) / fit;
+    keepStopIn(tiles.subList(first, first + fit));
     for (int i = 0; i < tiles.size(); i++) {
       tiles.get(i).setVisible(i >= first && i < first + fit);
       tiles.get(i).resizeRelocate(INSET + (i - first) * pitch, 0, pitch, getHeight());

@@ -7,6 +7,7 @@ import dev.tallyboard.console.detail.DetailView;
 import dev.tallyboard.console.orders.OrdersView;
 import dev.tallyboard.console.pipeline.PipelineView;
 import dev.tallyboard.console.text.Texts;
+import java.util.List;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -23,6 +24,10 @@ final class MainWindow extends VBox {
   private static final Texts TEXTS = Texts.of(MainWindow.class);
   private static final double COMPACT_BELOW = 1200;
   private static final double NARROW_BELOW = 1000;
+
+  /** A drawer beside which nothing can be read takes all the width. */
+  private static final double SLIM_BELOW = 640;
+
   private static final double WIDE_FROM = 1920;
   private static final double FEED = 368;
 
@@ -89,12 +94,14 @@ final class MainWindow extends VBox {
                         : TEXTS.of("window.activity-unseen", it)));
     widthProperty().subscribe(it -> arrange(it.doubleValue()));
     setFeedWidth(FEED);
+    TabStops.passBy(this, List.of(drawer, activity));
   }
 
-  /** Closes what lies over the list; whether there was something. */
+  /** Closes what lies over the list; the keys do not stay there. Whether there was something. */
   boolean closeOverlay() {
     boolean open = compact && activity.isVisible();
     if (open) {
+      openActivity.requestFocus();
       activity.setVisible(false);
     }
     return open;
@@ -116,6 +123,8 @@ final class MainWindow extends VBox {
     }
     setFeedWidth(width >= WIDE_FROM ? WIDE_FEED : FEED);
     topBar.setNarrow(width < NARROW_BELOW);
+    topBar.setSlim(width < SLIM_BELOW);
+    drawer.setMaxWidth(width < SLIM_BELOW ? Double.MAX_VALUE : DetailView.WIDTH);
     orders.setNarrow(width < NARROW_BELOW);
     boolean narrow = width < COMPACT_BELOW;
     if (narrow != compact) {

@@ -44,6 +44,8 @@ final class LayoutTest {
     "1920, 990, 200, DARK, en",
     "1024, 700, 100, LIGHT, de",
     "1440, 900, 100, DARK, de",
+    "1024, 700, 200, LIGHT, en",
+    "1024, 700, 200, DARK, de",
     "1440, 900, 200, LIGHT, de"
   })
   void noTextIsCutInAnyState(
