@@ -52,8 +52,7 @@ final class Permits {
   private CompletableFuture<Access.Permit> ask(HttpServerRequest request, Scope scope) {
     List<String> authorizations = request.headers().getAll("Authorization");
     List<String> merchants = request.params().getAll("merchantId");
-    return room
-        .access()
+    return room.access()
         .permit(
             authorizations.size() == 1 ? authorizations.getFirst() : null,
             merchants.isEmpty() ? null : merchants.getFirst(),

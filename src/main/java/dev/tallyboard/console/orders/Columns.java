@@ -28,6 +28,10 @@ record Columns(
   private static final double STAGE = 190;
   private static final double BELOW = 46;
   private static final double MOST_PROGRESS = 640;
+  private static final double SCROLL_BAR = 8;
+
+  /** The widest of the usual ones. */
+  private static final double BADGE = 92;
 
   static Columns of(double listWidth, boolean compact) {
     double gap = compact ? 16 : 24;
@@ -57,8 +61,8 @@ record Columns(
 
   /** For windows below 1000 px: what it is and how long above, where it stands below. */
   static Columns narrow(double listWidth) {
-    double end = listWidth - INSET;
-    double status = end - 100;
+    double end = listWidth - INSET - SCROLL_BAR;
+    double status = end - BADGE;
     double elapsed = status - 16 - 112;
     double progress = INSET + STAGE + 16;
     return new Columns(

@@ -62,12 +62,9 @@ final class FilterBar extends HBox {
   private void showMore() {
     OrderFilter chosen = model.filter().get();
     int count = model.count(chosen).get();
-    more.setText(
-        folded.get() ? TEXTS.of("filter.with-count", chosen.label(), count) : "");
+    more.setText(folded.get() ? TEXTS.of("filter.with-count", chosen.label(), count) : "");
     more.setAccessibleText(
-        folded.get()
-            ? TEXTS.of("filter.spoken", chosen.label(), count)
-            : TEXTS.of("filter.more"));
+        folded.get() ? TEXTS.of("filter.spoken", chosen.label(), count) : TEXTS.of("filter.more"));
   }
 
   private ToggleButton toggle(OrderFilter filter) {

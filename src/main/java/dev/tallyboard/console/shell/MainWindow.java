@@ -8,6 +8,7 @@ import dev.tallyboard.console.orders.OrdersView;
 import dev.tallyboard.console.pipeline.PipelineView;
 import dev.tallyboard.console.text.Texts;
 import java.util.List;
+import javafx.beans.binding.BooleanBinding;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -27,6 +28,12 @@ final class MainWindow extends VBox {
 
   /** A drawer beside which nothing can be read takes all the width. */
   private static final double SLIM_BELOW = 640;
+
+  /**
+   * In a lower window the orders have the room of the status bar, too, and that of the stages while
+   * there is a notice: the filters count what they count.
+   */
+  private static final double TALL_FROM = 400;
 
   private static final double WIDE_FROM = 1920;
   private static final double FEED = 368;
@@ -93,6 +100,9 @@ final class MainWindow extends VBox {
                         ? TEXTS.of("window.activity")
                         : TEXTS.of("window.activity-unseen", it)));
     widthProperty().subscribe(it -> arrange(it.doubleValue()));
+    BooleanBinding tall = heightProperty().greaterThanOrEqualTo(TALL_FROM);
+    show(statusBar, tall);
+    show(pipeline, tall.or(notice.visibleProperty().not()));
     setFeedWidth(FEED);
     TabStops.passBy(this, List.of(drawer, activity));
   }
@@ -165,6 +175,11 @@ final class MainWindow extends VBox {
       orders.actions().getChildren().remove(openActivity);
     }
     activity.setVisible(!narrow);
+  }
+
+  private static void show(Node part, BooleanBinding shown) {
+    part.visibleProperty().bind(shown);
+    part.managedProperty().bind(shown);
   }
 
   private void setFeedWidth(double width) {

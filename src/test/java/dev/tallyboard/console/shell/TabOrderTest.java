@@ -23,7 +23,8 @@ final class TabOrderTest {
   private static final long NOW = NorthgateMorning.NOW;
   private static final int MORE_THAN_ALL = 60;
   private static final List<String> TOP_BAR =
-      List.of("search", "connection", "bell", "wallboard-button", "theme-button", "settings-button");
+      List.of(
+          "search", "connection", "bell", "wallboard-button", "theme-button", "settings-button");
   private static final List<String> BOARD =
       List.of(
           "pipeline",
