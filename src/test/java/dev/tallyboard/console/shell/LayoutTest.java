@@ -2,6 +2,7 @@ package dev.tallyboard.console.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tallyboard.client.Answer;
 import dev.tallyboard.console.Frames;
 import dev.tallyboard.console.NorthgateMorning;
 import dev.tallyboard.console.Story;
@@ -12,10 +13,13 @@ import dev.tallyboard.feed.ConnectionState;
 import dev.tallyboard.feed.Frame;
 import java.util.EnumSet;
 import java.util.Locale;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
 import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Region;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.testfx.api.FxRobot;
@@ -121,6 +125,42 @@ final class LayoutTest {
       assertThat(list.getFixedCellSize()).isEqualTo(row);
       assertThat((int) (list.getHeight() / row)).isEqualTo(rows);
     }
+  }
+
+  /** The drawer takes room of the list, not of the feed. */
+  @Test
+  void aWideWindowShowsTheFeedBesideTheDrawerAndTheSupplierInAColumnOfItsOwn() {
+    try (OpenConsole it = OpenConsole.at(1920, 990)) {
+      it.details = _ -> new Answer.Ok<>(NorthgateMorning.detail());
+      it.show(Frames.live(NorthgateMorning.story().at(NOW), NOW));
+      Region feed = it.find("#activity", Region.class);
+      assertThat(it.onFx(() -> bounds(feed).getMinX())).isEqualTo(1480);
+      assertThat(feed.getWidth()).isEqualTo(440);
+      assertThat(suppliersAreApart(it)).isTrue();
+      it.snapshot("wide");
+
+      new FxRobot().push(KeyCode.DOWN).push(KeyCode.ENTER);
+      it.settle();
+      Region drawer = it.find("#detail", Region.class);
+      assertThat(drawer.getWidth()).isEqualTo(488);
+      assertThat(it.onFx(() -> bounds(drawer).getMaxX())).isEqualTo(1480);
+      assertThat(feed.isVisible()).isTrue();
+      assertThat(it.onFx(() -> bounds(feed).getMinX())).isEqualTo(1480);
+      assertThat(suppliersAreApart(it)).isFalse();
+      assertNothingCut(it, "with the drawer");
+      it.snapshot("wide-drawer");
+    }
+  }
+
+  private static boolean suppliersAreApart(OpenConsole it) {
+    return it.onFx(
+        () ->
+            bounds(it.scene().getRoot().lookup(".row-supplier")).getMinX()
+                > bounds(it.scene().getRoot().lookup(".row-name")).getMaxX());
+  }
+
+  private static Bounds bounds(Node node) {
+    return node.localToScene(node.getLayoutBounds());
   }
 
   private static void assertNothingCutInTheOtherTheme(OpenConsole it) {
