@@ -8,8 +8,8 @@ import dev.tallyboard.console.NorthgateMorning;
 import dev.tallyboard.console.settings.Preferences;
 import dev.tallyboard.feed.ConnectionState;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Stream;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
@@ -191,7 +191,7 @@ final class TabOrderTest {
 
   @SafeVarargs
   private static List<String> joined(List<String>... parts) {
-    return Stream.of(parts).flatMap(List::stream).toList();
+    return Arrays.stream(parts).flatMap(List::stream).toList();
   }
 
   private static OpenConsole at(double width, double height, int percent) {
