@@ -27,6 +27,10 @@ module dev.tallyboard {
   requires io.netty.transport.epoll.linux.aarch_64;
   requires io.vertx.core;
   requires io.vertx.web;
+  requires lettuce.core;
+  requires reactor.core; // for Lettuce, which does not say so, with the two that follow
+  requires org.reactivestreams;
+  requires redis.clients.authentication.core;
   requires io.prometheus.metrics.config; // for the model, which does not say so
   requires io.prometheus.metrics.model;
   requires io.prometheus.writer.text;

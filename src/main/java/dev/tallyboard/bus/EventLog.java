@@ -19,8 +19,18 @@ public interface EventLog extends AutoCloseable {
    */
   record Entry(@Nullable String key, Event event) {}
 
+  /** What a follower is told. */
+  sealed interface Heard {
+    Event event();
+  }
+
   /** An event as stored. */
-  record Stored(EventId id, Event event) {}
+  record Stored(EventId id, Event event) implements Heard {}
+
+  /**
+   * An event that was told to whoever listens and is stored nowhere: it has no place in the log.
+   */
+  record Unstored(Event event) implements Heard {}
 
   /**
    * A board at an instant, so that opening a log need not fold all of it.
@@ -33,10 +43,16 @@ public interface EventLog extends AutoCloseable {
    * Stores events, all or none, and returns once they are durable.
    *
    * @return their ids, in the order of the entries
+   * @throws Unfit for an event, key or merchant that cannot be stored
+   * @throws Unavailable when the log is not there
    */
   List<EventId> append(String merchantId, List<Entry> entries);
 
-  /** The id of the newest event; number 0 for an empty log. */
+  /**
+   * The id of the newest event; {@link EventId#beginning} for an empty log.
+   *
+   * @throws Unavailable when the log is not there
+   */
   EventId head(String merchantId);
 
   /**
@@ -50,6 +66,41 @@ public interface EventLog extends AutoCloseable {
 
   void keepCheckpoint(String merchantId, Checkpoint checkpoint);
 
+  /**
+   * Asks whether the log is there.
+   *
+   * @throws Unavailable when it is not; the message says why
+   */
+  void probe();
+
   @Override
   void close();
+
+  /** What the log cannot store, whatever is done: an event, a key or a merchant's name. */
+  final class Unfit extends IllegalArgumentException {
+    private static final long serialVersionUID = 1;
+
+    public Unfit(String message) {
+      super(message);
+    }
+  }
+
+  /** The log is not there now. Its message is for whoever asked, and holds no secret. */
+  final class Unavailable extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    private final boolean maybeDone;
+
+    /**
+     * @param maybeDone whether what was asked for may have been done all the same
+     */
+    public Unavailable(String message, boolean maybeDone, @Nullable Throwable cause) {
+      super(message, cause);
+      this.maybeDone = maybeDone;
+    }
+
+    public boolean maybeDone() {
+      return maybeDone;
+    }
+  }
 }

@@ -1,6 +1,6 @@
 package dev.tallyboard.bus;
 
-import dev.tallyboard.bus.EventLog.Stored;
+import dev.tallyboard.bus.EventLog.Heard;
 import java.time.Duration;
 import java.util.List;
 
@@ -14,9 +14,10 @@ public interface Tail extends AutoCloseable {
    * @param patience how long to wait at most
    * @return at most 1,000 events; none when the patience is over or the tail is closed
    * @throws LogDoesNotReachBack when events behind this place are gone, or the place is of another
-   *     log
+   *     log or was never in this one
+   * @throws EventLog.Unavailable when the log is not there; the place is kept
    */
-  List<Stored> next(Duration patience) throws InterruptedException, LogDoesNotReachBack;
+  List<? extends Heard> next(Duration patience) throws InterruptedException, LogDoesNotReachBack;
 
   @Override
   void close();

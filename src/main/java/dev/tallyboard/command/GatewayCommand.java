@@ -1,5 +1,8 @@
 package dev.tallyboard.command;
 
+import dev.tallyboard.bus.Retention;
+import dev.tallyboard.bus.redis.RedisAddress;
+import dev.tallyboard.bus.redis.RedisEventLog;
 import dev.tallyboard.gateway.Access;
 import dev.tallyboard.gateway.GatewaySettings;
 import dev.tallyboard.workflow.Shop;
@@ -75,6 +78,20 @@ final class GatewayCommand implements Callable<Integer> {
   private long retainEvents;
 
   @Option(
+      names = "--retain-age",
+      paramLabel = "TIME",
+      description = "with --redis, how long events are kept at most, as 7d (default: no limit)")
+  private @Nullable Duration retainAge;
+
+  @Option(
+      names = "--redis",
+      paramLabel = "URL",
+      description =
+          "keep events in Redis, so that several gateways serve them; runs no workflow. Name it as"
+              + " TALLYBOARD_REDIS where it holds a password")
+  private @Nullable String redis;
+
+  @Option(
       names = "--shop",
       paramLabel = "URL",
       description = "the Shopify shop to sync products to (default: a sandbox inside the program)")
@@ -102,15 +119,33 @@ final class GatewayCommand implements Callable<Integer> {
 
   private void serve(Path folder, GatewaySettings settings, Access checked, Shutdown shutdown)
       throws InterruptedException {
-    try (Server server =
-        Server.open(
-            folder, settings, checked, WorkflowSettings.with(shop()), retainEvents, CLOCK)) {
+    try (Server server = server(folder, settings, checked)) {
       server.startGateway();
       leaveToken(folder, server.port());
       PrintWriter out = spec.commandLine().getOut();
       out.println("listening on " + server.url());
       out.flush();
       shutdown.awaitRequest();
+    }
+  }
+
+  private Server server(Path folder, GatewaySettings settings, Access checked) {
+    if (redis == null) {
+      if (retainAge != null) {
+        throw new CommandFailure("--retain-age is for gateways with --redis; use --retain-events");
+      }
+      return Server.open(
+          folder, settings, checked, WorkflowSettings.with(shop()), retainEvents, CLOCK);
+    }
+    try {
+      return Server.withoutWorkflow(
+          RedisEventLog.open(
+              RedisAddress.parse(redis), CLOCK, new Retention(retainEvents, retainAge)),
+          settings,
+          checked,
+          CLOCK);
+    } catch (IllegalArgumentException e) {
+      throw CommandFailure.because(e);
     }
   }
 

@@ -42,6 +42,11 @@ final class GatewayOptions {
     return url != null || merchant != null || namesToken();
   }
 
+  /** Whether an address was named. */
+  boolean namesUrl() {
+    return url != null;
+  }
+
   /** Whether a token was named, and not only found. */
   boolean namesToken() {
     String ownToken = System.getenv("TALLYBOARD_TOKEN");

@@ -1,5 +1,7 @@
 package dev.tallyboard.command;
 
+import dev.tallyboard.bus.redis.RedisAddress;
+import dev.tallyboard.bus.redis.RedisPublisher;
 import dev.tallyboard.client.GatewayClient;
 import dev.tallyboard.command.EventLine.Bad;
 import dev.tallyboard.command.EventLine.Item;
@@ -12,6 +14,7 @@ import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -67,6 +71,14 @@ final class PublishCommand implements Callable<Integer> {
   @Mixin private EventOptions options;
   @Mixin private GatewayOptions gateway;
 
+  @Option(
+      names = "--redis",
+      paramLabel = "URL",
+      description =
+          "publish straight to Redis instead of a gateway, for --merchant (default: local). Name it"
+              + " as TALLYBOARD_REDIS where it holds a password")
+  private @Nullable String redis;
+
   @Spec private CommandSpec spec;
 
   @Override
@@ -79,12 +91,16 @@ final class PublishCommand implements Callable<Integer> {
 
   private int publish(@Nullable Event single, Shutdown shutdown) throws InterruptedException {
     PrintWriter out = spec.commandLine().getOut();
-    try (GatewayClient client = gateway.client()) {
-      PublishedEvents published = new PublishedEvents(client, out, shutdown);
-      if (single != null) {
-        published.single(single);
+    try {
+      if (redis == null) {
+        try (GatewayClient client = gateway.client()) {
+          publish(single, new PublishedEvents(client::publish, out, shutdown), shutdown);
+        }
       } else {
-        publishLines(new FileInputStream(FileDescriptor.in), published, shutdown);
+        try (RedisPublisher publisher = RedisPublisher.open(address(redis), Clock.systemUTC())) {
+          EventSink sink = EventSink.redis(publisher, gateway.merchantName());
+          publish(single, new PublishedEvents(sink, out, shutdown), shutdown);
+        }
       }
       return Program.OK;
     } catch (CommandFailure e) {
@@ -95,8 +111,28 @@ final class PublishCommand implements Callable<Integer> {
     }
   }
 
+  private static void publish(@Nullable Event single, PublishedEvents published, Shutdown shutdown)
+      throws InterruptedException {
+    if (single != null) {
+      published.single(single);
+    } else {
+      publishLines(new FileInputStream(FileDescriptor.in), published, shutdown);
+    }
+  }
+
+  private static RedisAddress address(String text) {
+    try {
+      return RedisAddress.parse(text);
+    } catch (IllegalArgumentException e) {
+      throw CommandFailure.because(e);
+    }
+  }
+
   private @Nullable Event single() {
     try {
+      if (redis != null && gateway.namesUrl()) {
+        throw new EventOptions.Unfit("name a gateway with --url, or --redis, and not both");
+      }
       if (kind == null) {
         options.requireNone();
         if (isTypedByHand()) {

@@ -1,6 +1,5 @@
 package dev.tallyboard.command;
 
-import dev.tallyboard.client.GatewayClient;
 import dev.tallyboard.client.Published;
 import dev.tallyboard.command.EventLine.Item;
 import dev.tallyboard.event.Event;
@@ -18,7 +17,7 @@ final class PublishedEvents {
       List.of(Duration.ofMillis(500), Duration.ofSeconds(1), Duration.ofSeconds(2));
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
 
-  private final GatewayClient client;
+  private final EventSink sink;
   private final PrintWriter out;
   private final Pause pause;
   private long count;
@@ -26,8 +25,8 @@ final class PublishedEvents {
   /**
    * @param pause between two tries
    */
-  PublishedEvents(GatewayClient client, PrintWriter out, Pause pause) {
-    this.client = client;
+  PublishedEvents(EventSink sink, PrintWriter out, Pause pause) {
+    this.sink = sink;
     this.out = out;
     this.pause = pause;
   }
@@ -99,7 +98,7 @@ final class PublishedEvents {
   }
 
   private Published sent(List<Event> events) throws InterruptedException {
-    Published answer = client.publish(events);
+    Published answer = sink.publish(events);
     for (Duration wait : WAITS) {
       if (!(answer instanceof Published.NotTaken(String _, Duration asked))) {
         break;
@@ -108,7 +107,7 @@ final class PublishedEvents {
       if (time.compareTo(LONGEST_WAIT) > 0 || !pause.isQuietFor(time)) {
         break;
       }
-      answer = client.publish(events);
+      answer = sink.publish(events);
     }
     return answer;
   }

@@ -1,5 +1,6 @@
 package dev.tallyboard.command;
 
+import dev.tallyboard.bus.EventLog;
 import dev.tallyboard.bus.local.EventLogSchema;
 import dev.tallyboard.bus.local.LocalEventLog;
 import dev.tallyboard.gateway.Access;
@@ -15,27 +16,24 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An installation on one machine: database, event log, workflow, and a gateway that can be stopped.
+ * An installation: event log, workflow with its database, and a gateway that can be stopped. On
+ * Redis it has no workflow so far.
  */
 final class Server implements AutoCloseable {
-  private final Database database;
-  private final LocalEventLog log;
-  private final Workflow workflow;
+  /** A workflow and the database that it shares with the log. */
+  private record Work(Database database, Workflow workflow) {}
+
+  private final EventLog log;
+  private final Optional<Work> work;
   private final Access access;
   private final Clock clock;
   private GatewaySettings settings;
   private @Nullable Gateway gateway;
 
   private Server(
-      Database database,
-      LocalEventLog log,
-      Workflow workflow,
-      Access access,
-      Clock clock,
-      GatewaySettings settings) {
-    this.database = database;
+      EventLog log, Optional<Work> work, Access access, Clock clock, GatewaySettings settings) {
     this.log = log;
-    this.workflow = workflow;
+    this.work = work;
     this.access = access;
     this.clock = clock;
     this.settings = settings;
@@ -63,7 +61,13 @@ final class Server implements AutoCloseable {
     LocalEventLog log = LocalEventLog.open(database.dataSource(), clock, retainEvents);
     Workflow workflow = new Workflow(database.dataSource(), log, workflowSettings, clock);
     workflow.start();
-    return new Server(database, log, workflow, access, clock, settings);
+    return new Server(log, Optional.of(new Work(database, workflow)), access, clock, settings);
+  }
+
+  /** On a log that others write to as well; it is closed with the server. */
+  static Server withoutWorkflow(
+      EventLog log, GatewaySettings settings, Access access, Clock clock) {
+    return new Server(log, Optional.empty(), access, clock, settings);
   }
 
   /** Starts the gateway, on the same port as before if there was one. */
@@ -72,7 +76,7 @@ final class Server implements AutoCloseable {
       return;
     }
     try {
-      gateway = Gateway.start(settings, log, Optional.of(workflow.orders()), access, clock);
+      gateway = Gateway.start(settings, log, work.map(it -> it.workflow().orders()), access, clock);
     } catch (IllegalArgumentException e) {
       throw CommandFailure.because(e);
     } catch (IllegalStateException e) {
@@ -107,8 +111,8 @@ final class Server implements AutoCloseable {
   @Override
   public void close() {
     stopGateway();
-    workflow.close();
+    work.ifPresent(it -> it.workflow().close());
     log.close();
-    database.close();
+    work.ifPresent(it -> it.database().close());
   }
 }

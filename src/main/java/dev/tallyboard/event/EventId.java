@@ -3,8 +3,9 @@ package dev.tallyboard.event;
 import java.util.Optional;
 
 /**
- * The id of a stored event: {@code {log}-{n}} or {@code {log}-{ms}-{n}}. Ids of the same log
- * compare by number; those of different logs do not compare at all.
+ * The id of a stored event: {@code {log}-{n}} or {@code {log}-{ms}-{n}}. Ids of the same log and
+ * form compare by number, and its beginning lies before them; those of different logs do not
+ * compare at all.
  *
  * @param log new whenever a log is created; never empty
  * @param ms epoch ms, or -1 in the short form
@@ -16,6 +17,11 @@ public record EventId(String log, long ms, long n) {
 
   public static EventId of(String log, long n) {
     return new EventId(log, -1, n);
+  }
+
+  /** The place before every event of a log, whichever form its ids have. */
+  public static EventId beginning(String log) {
+    return of(log, 0);
   }
 
   /** Reads an id; empty for anything of another form, which is no error. */
@@ -35,7 +41,12 @@ public record EventId(String log, long ms, long n) {
   }
 
   public boolean comparesWith(EventId other) {
-    return log.equals(other.log) && (ms < 0) == (other.ms < 0);
+    return log.equals(other.log)
+        && ((ms < 0) == (other.ms < 0) || isBeginning() || other.isBeginning());
+  }
+
+  public boolean isBeginning() {
+    return ms < 0 && n == 0;
   }
 
   /** Whether this id lies behind the other in the same log. */

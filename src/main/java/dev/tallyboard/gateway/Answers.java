@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
+import dev.tallyboard.bus.EventLog;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
@@ -40,11 +41,7 @@ final class Answers {
       response.reset();
       return;
     }
-    Refusal refusal =
-        why instanceof Refusal it
-            ? it
-            : new Refusal(
-                500, "Internal error", "The gateway could not do this; its log says why.");
+    Refusal refusal = refusal(why);
     if (refusal.status() == 500) {
       LOG.error("A request failed", why);
     }
@@ -64,6 +61,25 @@ final class Answers {
             .put("title", refusal.title())
             .put("status", refusal.status())
             .put("detail", refusal.detail()));
+  }
+
+  /** What may be said of a failure. */
+  static String detail(Throwable why) {
+    return refusal(why).detail();
+  }
+
+  private static Refusal refusal(Throwable why) {
+    return switch (why) {
+      case Refusal it -> it;
+      case EventLog.Unfit it -> Refusal.badRequest(String.valueOf(it.getMessage()));
+      // Nobody should send again what may have been stored.
+      case EventLog.Unavailable it when it.maybeDone() ->
+          new Refusal(
+              504, "Gateway timeout", it.getMessage() + " Whether this was done is not known.");
+      case EventLog.Unavailable it -> Refusal.unavailable(String.valueOf(it.getMessage()));
+      default ->
+          new Refusal(500, "Internal error", "The gateway could not do this; its log says why.");
+    };
   }
 
   /** For what the server itself refuses, such as an unknown path. */

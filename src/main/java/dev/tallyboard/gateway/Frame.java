@@ -1,6 +1,8 @@
 package dev.tallyboard.gateway;
 
+import dev.tallyboard.bus.EventLog.Heard;
 import dev.tallyboard.bus.EventLog.Stored;
+import dev.tallyboard.bus.EventLog.Unstored;
 import dev.tallyboard.event.Event;
 import dev.tallyboard.event.Event.Meta;
 import dev.tallyboard.event.Event.Progress;
@@ -15,20 +17,38 @@ import java.util.List;
  *
  * @param bytes shared, never changed
  */
-record Frame(EventId id, Event event, Buffer bytes) {
+record Frame(Heard heard, Buffer bytes) {
   /** Progress of equal keys says the same thing anew; times do not count. */
   record Key(Subject subject, Meta meta) {}
 
-  static Frame of(Stored stored) {
+  static Frame of(Heard heard) {
+    String id =
+        switch (heard) {
+          case Stored stored -> "id: " + stored.id() + '\n';
+          case Unstored _ -> "";
+        };
     String text =
-        "id: "
-            + stored.id()
-            + "\nevent: "
-            + stored.event().kind().wireName()
+        id
+            + "event: "
+            + heard.event().kind().wireName()
             + "\ndata: "
-            + EventCodec.encode(stored.event())
+            + EventCodec.encode(heard.event())
             + "\n\n";
-    return new Frame(stored.id(), stored.event(), Buffer.buffer(text));
+    return new Frame(heard, Buffer.buffer(text));
+  }
+
+  /** The newest place among frames; where none of them has one, that before them. */
+  static EventId last(List<Frame> frames, EventId before) {
+    for (Frame frame : frames.reversed()) {
+      if (frame.heard instanceof Stored stored) {
+        return stored.id();
+      }
+    }
+    return before;
+  }
+
+  Event event() {
+    return heard.event();
   }
 
   static Buffer reset(EventId head) {
@@ -50,16 +70,16 @@ record Frame(EventId id, Event event, Buffer bytes) {
   }
 
   Key key() {
-    Meta meta = event.meta();
+    Meta meta = event().meta();
     return new Key(
-        event.subject(),
+        event().subject(),
         new Meta(null, false, meta.merchantId(), meta.poNumber(), meta.supplier(), meta.attempt()));
   }
 
   /** Whether a board that folds this alone ends as one that folds the older one first. */
   boolean supersedes(Frame older) {
-    return event instanceof Progress now
-        && older.event instanceof Progress before
+    return event() instanceof Progress now
+        && older.event() instanceof Progress before
         && now.progress() >= before.progress()
         && now.at() >= before.at()
         && (now.message() != null || before.message() == null);

@@ -27,13 +27,21 @@ final class HealthRoutes {
       tell(context, 503, "draining");
       return;
     }
-    room.logProbe().ask(loop).onSuccess(up -> tell(context, up ? 200 : 503, up ? "up" : "down"));
+    room.logProbe()
+        .ask(loop)
+        .onSuccess(
+            wrong ->
+                wrong.ifPresentOrElse(
+                    it ->
+                        Answers.json(
+                            context.response(), 503, Map.of("status", "down", "detail", it)),
+                    () -> tell(context, 200, "up")));
   }
 
   private void metrics(RoutingContext context) {
     room.logProbe()
         .ask(loop)
-        .map(up -> MetricsPage.of(room.metrics(), room.openStreams().get(), up))
+        .map(wrong -> MetricsPage.of(room.metrics(), room.openStreams().get(), wrong.isEmpty()))
         .onFailure(context::fail)
         .onSuccess(
             page ->

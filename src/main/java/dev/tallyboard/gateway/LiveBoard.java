@@ -4,9 +4,14 @@ import dev.tallyboard.board.Board;
 import dev.tallyboard.board.Snapshot;
 import dev.tallyboard.board.SnapshotCodec;
 import dev.tallyboard.bus.EventLog;
+import dev.tallyboard.bus.EventLog.Checkpoint;
+import dev.tallyboard.bus.EventLog.Heard;
 import dev.tallyboard.bus.EventLog.Stored;
+import dev.tallyboard.bus.EventLog.Unavailable;
+import dev.tallyboard.bus.EventLog.Unstored;
 import dev.tallyboard.bus.Tail;
 import dev.tallyboard.bus.Tail.LogDoesNotReachBack;
+import dev.tallyboard.event.Event;
 import dev.tallyboard.event.EventId;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -14,6 +19,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -40,11 +46,20 @@ final class LiveBoard implements AutoCloseable {
   private static final Duration IDLE = Duration.ofSeconds(3);
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
+  /**
+   * Where a board begins.
+   *
+   * @param position the place in the log that the snapshot is true at
+   * @param head where the log was then
+   */
+  private record Start(EventId position, Snapshot snapshot, EventId head) {}
+
   private final EventLog log;
   private final String merchantId;
   private final Clock clock;
   private final Metrics metrics;
   private final Ring ring;
+  private final String nonce = UUID.randomUUID().toString();
   private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
   private final CountDownLatch closing = new CountDownLatch(1);
   private final Thread writer;
@@ -53,35 +68,32 @@ final class LiveBoard implements AutoCloseable {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition folded = lock.newCondition();
   // Guarded by the lock; the board is written by the writer alone.
-  private final Board board;
+  private Board board;
   private EventId position;
+
+  /** Events that have no place, folded by this board alone. */
+  private long unstored;
+
   private @Nullable Served served;
 
   // The writer's own.
 
   /** The log's head then: what lies behind it is news. */
-  private final EventId openedAt;
+  private EventId openedAt;
 
   private final Checkpoints checkpoints;
 
   /** Events since the last checkpoint was begun. */
   private int unsaved;
 
-  private LiveBoard(
-      EventLog log,
-      String merchantId,
-      Board board,
-      EventId position,
-      EventId head,
-      Clock clock,
-      Metrics metrics) {
+  private LiveBoard(EventLog log, String merchantId, Start start, Clock clock, Metrics metrics) {
     this.log = log;
     this.merchantId = merchantId;
     this.clock = clock;
     this.metrics = metrics;
-    this.openedAt = head;
-    this.board = board;
-    this.position = position;
+    this.openedAt = start.head();
+    this.board = Board.of(start.snapshot());
+    this.position = start.position();
     this.ring = new Ring(position);
     this.checkpoints = new Checkpoints(log, merchantId, position);
     this.writer = Thread.ofVirtual().name("board-" + merchantId).unstarted(this::write);
@@ -89,17 +101,7 @@ final class LiveBoard implements AutoCloseable {
 
   /** Goes on from the newest checkpoint. Blocks on the log. */
   static LiveBoard open(EventLog log, String merchantId, Clock clock, Metrics metrics) {
-    EventId head = log.head(merchantId);
-    EventId start = EventId.of(head.log(), 0);
-    Snapshot snapshot =
-        restored(log, merchantId)
-            .orElseGet(
-                () ->
-                    new Snapshot(merchantId, start.toString(), 0, List.of(), List.of(), List.of()));
-    EventId position =
-        Optional.ofNullable(snapshot.lastEventId()).flatMap(EventId::parse).orElse(start);
-    LiveBoard live =
-        new LiveBoard(log, merchantId, Board.of(snapshot), position, head, clock, metrics);
+    LiveBoard live = new LiveBoard(log, merchantId, start(log, merchantId), clock, metrics);
     live.writer.start();
     return live;
   }
@@ -126,7 +128,7 @@ final class LiveBoard implements AutoCloseable {
     lock.lock();
     try {
       long left = PATIENCE.toNanos();
-      while (place.isAfter(position)) {
+      while (place.isAfter(position) || !place.comparesWith(position)) {
         if (left <= 0) {
           throw Refusal.unavailable("The board is still being read; try again in a moment.");
         }
@@ -145,21 +147,21 @@ final class LiveBoard implements AutoCloseable {
   Served snapshot(EventId atLeast) throws InterruptedException {
     await(atLeast);
     Snapshot snapshot;
-    EventId at;
+    String tag;
     lock.lock();
     try {
       if (served != null) {
         return served;
       }
       snapshot = board.snapshot(clock.millis());
-      at = position;
+      tag = tag();
     } finally {
       lock.unlock();
     }
-    Served fresh = new Served(SnapshotCodec.write(snapshot), '"' + at.toString() + '"');
+    Served fresh = new Served(SnapshotCodec.write(snapshot), tag);
     lock.lock();
     try {
-      if (at.equals(position)) {
+      if (tag.equals(tag())) {
         served = fresh;
       }
     } finally {
@@ -184,18 +186,42 @@ final class LiveBoard implements AutoCloseable {
     }
   }
 
-  private static Optional<Snapshot> restored(EventLog log, String merchantId) {
+  /** What no other gateway has folded makes a tag that no other gateway gives. */
+  private String tag() {
+    return '"' + position.toString() + (unstored == 0 ? "" : "+" + nonce + '.' + unstored) + '"';
+  }
+
+  private static Start start(EventLog log, String merchantId) {
+    EventId head = log.head(merchantId);
     return log.checkpoint(merchantId)
-        .flatMap(
-            checkpoint -> {
-              try {
-                return Optional.of(
-                    SnapshotCodec.read(new ByteArrayInputStream(checkpoint.board())));
-              } catch (IOException e) {
-                LOG.warn("The checkpoint of {} cannot be read: folding anew", merchantId, e);
-                return Optional.empty();
-              }
-            });
+        .flatMap(it -> restored(it, merchantId, head))
+        .orElseGet(() -> empty(merchantId, EventId.beginning(head.log()), head));
+  }
+
+  private static Optional<Start> restored(Checkpoint checkpoint, String merchantId, EventId head) {
+    try {
+      Snapshot kept = SnapshotCodec.read(new ByteArrayInputStream(checkpoint.board()));
+      // The log may have another name by now, and the board is true all the same.
+      Snapshot snapshot =
+          new Snapshot(
+              merchantId,
+              checkpoint.at().toString(),
+              kept.at(),
+              kept.orders(),
+              kept.pipeline(),
+              kept.activity());
+      return Optional.of(new Start(checkpoint.at(), snapshot, head));
+    } catch (IOException e) {
+      LOG.warn("The checkpoint of {} cannot be read: folding anew", merchantId, e);
+      return Optional.empty();
+    }
+  }
+
+  private static Start empty(String merchantId, EventId position, EventId head) {
+    return new Start(
+        position,
+        new Snapshot(merchantId, position.toString(), 0, List.of(), List.of(), List.of()),
+        head);
   }
 
   private boolean isClosing() {
@@ -203,13 +229,24 @@ final class LiveBoard implements AutoCloseable {
   }
 
   private void write() {
+    boolean lost = false;
     while (!isClosing()) {
-      try (Tail following = log.follow(merchantId, position)) {
-        tail = following;
-        follow(following);
+      try {
+        if (lost) {
+          startAnew();
+          lost = false;
+        }
+        try (Tail following = log.follow(merchantId, position)) {
+          tail = following;
+          follow(following);
+        }
       } catch (LogDoesNotReachBack e) {
-        LOG.error("The board of {} has lost events and goes on from the head", merchantId, e);
-        skipToHead();
+        LOG.warn("The board of {} begins anew: {}", merchantId, e.getMessage());
+        lost = true;
+      } catch (Unavailable e) {
+        // Said by the log itself, once.
+        LOG.debug("The board of {} waits for the log", merchantId, e);
+        pause();
       } catch (RuntimeException e) {
         LOG.error("The board of {} could not be written; trying again", merchantId, e);
         pause();
@@ -222,9 +259,9 @@ final class LiveBoard implements AutoCloseable {
 
   private void follow(Tail following) throws InterruptedException, LogDoesNotReachBack {
     while (!isClosing()) {
-      List<Stored> page = following.next(IDLE);
-      for (Stored stored : page) {
-        fold(stored);
+      List<? extends Heard> page = following.next(IDLE);
+      for (Heard heard : page) {
+        fold(heard);
       }
       if (!page.isEmpty()) {
         listeners.forEach(Runnable::run);
@@ -235,19 +272,27 @@ final class LiveBoard implements AutoCloseable {
     }
   }
 
-  private void fold(Stored stored) {
+  private void fold(Heard heard) {
     lock.lock();
     try {
-      board.apply(stored.id().toString(), stored.event());
-      position = stored.id();
+      switch (heard) {
+        case Stored(EventId id, Event event) -> {
+          board.apply(id.toString(), event);
+          position = id;
+        }
+        case Unstored(Event event) -> {
+          board.apply(null, event);
+          unstored++;
+        }
+      }
       served = null;
       folded.signalAll();
     } finally {
       lock.unlock();
     }
-    ring.add(Frame.of(stored));
+    ring.add(Frame.of(heard));
     unsaved++;
-    if (!stored.id().comparesWith(openedAt) || stored.id().isAfter(openedAt)) {
+    if (!(heard instanceof Stored it) || it.id().isAfter(openedAt)) {
       metrics.published.increment();
     }
   }
@@ -269,17 +314,24 @@ final class LiveBoard implements AutoCloseable {
     }
   }
 
-  private void skipToHead() {
-    EventId head = log.head(merchantId);
+  /** From the checkpoint of the log that is there now, or else from its beginning. */
+  private void startAnew() {
+    Start start = start(log, merchantId);
+    if (start.position().equals(position)) {
+      LOG.error("The board of {} has lost events and goes on from the head", merchantId);
+      start = empty(merchantId, start.head(), start.head());
+    }
+    openedAt = start.head();
     lock.lock();
     try {
-      position = head;
+      board = Board.of(start.snapshot());
+      position = start.position();
       served = null;
       folded.signalAll();
     } finally {
       lock.unlock();
     }
-    ring.restartAt(head);
+    ring.restartAt(start.position());
     listeners.forEach(Runnable::run);
   }
 

@@ -3,6 +3,7 @@ package dev.tallyboard.gateway;
 import dev.tallyboard.bus.EventLog;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -13,34 +14,45 @@ import org.jspecify.annotations.Nullable;
  */
 final class LogProbe {
   private static final long PATIENCE_MS = 2_000;
+  private static final Optional<String> NO_ANSWER =
+      Optional.of("The event log does not answer in time.");
 
   private final EventLog log;
   private final Blocking blocking;
 
   /** Guarded by this. */
-  private @Nullable CompletableFuture<Boolean> asked;
+  private @Nullable CompletableFuture<Optional<String>> asked;
 
   LogProbe(EventLog log, Blocking blocking) {
     this.log = log;
     this.blocking = blocking;
   }
 
-  /** Never fails, and takes {@value #PATIENCE_MS} ms at most. */
-  Future<Boolean> ask(Context context) {
+  /**
+   * Never fails, and takes {@value #PATIENCE_MS} ms at most.
+   *
+   * @return what is wrong; empty where nothing is
+   */
+  Future<Optional<String>> ask(Context context) {
     return Future.fromCompletionStage(
-        underWay(context).copy().completeOnTimeout(false, PATIENCE_MS, TimeUnit.MILLISECONDS),
+        underWay(context).copy().completeOnTimeout(NO_ANSWER, PATIENCE_MS, TimeUnit.MILLISECONDS),
         context);
   }
 
-  private synchronized CompletableFuture<Boolean> underWay(Context context) {
+  private synchronized CompletableFuture<Optional<String>> underWay(Context context) {
     if (asked == null || asked.isDone()) {
       asked =
           blocking
-              .request(context, () -> log.head("local") != null)
-              .otherwise(false)
+              .request(context, this::probe)
+              .otherwise(why -> Optional.of(Answers.detail(why)))
               .toCompletionStage()
               .toCompletableFuture();
     }
     return asked;
+  }
+
+  private Optional<String> probe() {
+    log.probe();
+    return Optional.empty();
   }
 }

@@ -1,6 +1,5 @@
 package dev.tallyboard.gateway;
 
-import dev.tallyboard.event.EventId;
 import io.vertx.core.Context;
 import io.vertx.core.buffer.Buffer;
 import java.time.Clock;
@@ -27,15 +26,14 @@ final class LoopFeed {
   private final AtomicBoolean scheduled = new AtomicBoolean();
   private final Set<Subscriber> live = new LinkedHashSet<>();
 
-  /** All live subscribers have been told up to here; without any it means nothing. */
-  private EventId cursor;
+  /** The ring's number of what is told next; without live subscribers it means nothing. */
+  private long cursor;
 
-  LoopFeed(LiveBoard board, Context loop, EventId cursor, Clock clock, Metrics metrics) {
+  LoopFeed(LiveBoard board, Context loop, Clock clock, Metrics metrics) {
     this.board = board;
     this.loop = loop;
     this.clock = clock;
     this.metrics = metrics;
-    this.cursor = cursor;
     board.listen(waking);
   }
 
@@ -53,10 +51,11 @@ final class LoopFeed {
 
   /**
    * @param subscriber one that the ring has nothing more for: the cursor cannot be ahead of it
+   * @param next the ring's number of what it is to be told next
    */
-  void join(Subscriber subscriber, EventId position) {
+  void join(Subscriber subscriber, long next) {
     if (live.isEmpty()) {
-      cursor = position;
+      cursor = next;
     }
     live.add(subscriber);
     // What was added since the subscriber looked has woken nobody.
@@ -72,23 +71,23 @@ final class LoopFeed {
     if (live.isEmpty()) {
       return;
     }
-    Optional<List<Frame>> gathered = board.ring().after(cursor, CHUNK);
+    Optional<Ring.Run> gathered = board.ring().from(cursor, CHUNK);
     if (gathered.isEmpty()) {
       List<Subscriber> behind = new ArrayList<>(live);
       live.clear();
       behind.forEach(Subscriber::fallBehind);
       return;
     }
-    List<Frame> frames = gathered.get();
-    if (frames.isEmpty()) {
+    Ring.Run run = gathered.get();
+    if (run.frames().isEmpty()) {
       return;
     }
-    cursor = frames.getLast().id();
-    Buffer together = Frame.join(frames);
+    cursor = run.next();
+    Buffer together = Frame.join(run.frames());
     for (Subscriber subscriber : new ArrayList<>(live)) {
-      subscriber.tell(frames, together);
+      subscriber.tell(run, together);
     }
-    metrics.told(frames, clock.millis());
+    metrics.told(run.frames(), clock.millis());
     // More than a chunk has its next turn, so that sockets are served in between.
     wake();
   }

@@ -27,7 +27,14 @@ final class StreamLoop {
   /** Seconds. */
   private static final String RETRY_AFTER = "5";
 
-  private record Start(LiveBoard board, EventId position, boolean outOfReach) {}
+  /**
+   * Where a stream begins.
+   *
+   * @param outOfReach whether its reader has to begin with a snapshot
+   * @param lacksUnstored whether its reader may have missed what the log does not hold
+   */
+  private record Start(
+      LiveBoard board, EventId position, boolean outOfReach, boolean lacksUnstored) {}
 
   private final Context context;
   private final GatewaySettings settings;
@@ -155,12 +162,12 @@ final class StreamLoop {
     // Else what the board has yet to read would come to a live reader in one flood.
     board.await(head);
     if (lastEventId == null) {
-      return new Start(board, head, false);
+      return new Start(board, head, false, false);
     }
     Optional<EventId> place = EventId.parse(lastEventId);
-    return place.isPresent() && place.get().comparesWith(head) && !place.get().isAfter(head)
-        ? new Start(board, place.get(), false)
-        : new Start(board, head, true);
+    return place.filter(it -> it.comparesWith(head) && !it.isAfter(head)).isPresent()
+        ? new Start(board, place.get(), false, board.ring().hasUnstoredBehind(place.get()))
+        : new Start(board, head, true, false);
   }
 
   private void subscribe(
@@ -179,6 +186,7 @@ final class StreamLoop {
             feed,
             this,
             start.position(),
+            start.lacksUnstored(),
             () -> {
               ticks.cancel();
               subscribers.remove(self[0]);
@@ -217,6 +225,6 @@ final class StreamLoop {
   }
 
   private LoopFeed feed(Start start) {
-    return new LoopFeed(start.board(), context, start.position(), clock, metrics);
+    return new LoopFeed(start.board(), context, clock, metrics);
   }
 }

@@ -12,6 +12,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Queue;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,7 +24,10 @@ import org.slf4j.LoggerFactory;
  */
 final class Subscriber {
   private sealed interface Page {
-    record Events(List<Frame> frames) implements Page {}
+    /**
+     * @param lost whether something without an id that came behind the place is held no more
+     */
+    record Events(List<Frame> frames, boolean lost) implements Page {}
 
     record OutOfReach(EventId head) implements Page {}
   }
@@ -44,8 +48,17 @@ final class Subscriber {
   private final ConflatingQueue queue;
   private final Queue<Frame> page = new ArrayDeque<>();
 
-  /** The newest event that was written or queued. */
+  /** The newest place that was written or queued. */
   private EventId position;
+
+  /** The ring's number of what comes next; empty while that has to be found by the position. */
+  private OptionalLong next = OptionalLong.empty();
+
+  /**
+   * Whether the reader may have missed what has no id. Nobody knows which of it, so none of it is
+   * told until the reader is live: then a snapshot makes up for all.
+   */
+  private boolean lacksUnstored;
 
   private boolean live;
   private boolean reading;
@@ -60,6 +73,7 @@ final class Subscriber {
       LoopFeed feed,
       StreamLoop loop,
       EventId position,
+      boolean lacksUnstored,
       Runnable whenGone) {
     this.metrics = loop.metrics();
     this.outlet = new Outlet(response, metrics, loop::outletBytes, this::drained);
@@ -72,6 +86,7 @@ final class Subscriber {
         new ConflatingQueue(
             loop.settings().queueEntries(), loop.settings().queueBytes(), metrics.conflated);
     this.position = position;
+    this.lacksUnstored = lacksUnstored;
     this.whenGone = whenGone;
   }
 
@@ -81,9 +96,10 @@ final class Subscriber {
 
   /** Tells the reader to fetch a snapshot, and goes on behind {@code head}. */
   void reset(EventId head) {
-    outlet.write(Frame.reset(head));
-    metrics.resets.increment();
     position = head;
+    next = OptionalLong.empty();
+    lacksUnstored = false;
+    tellReset();
   }
 
   /** A socket that is full needs no sign of life: it has enough to read. */
@@ -94,17 +110,21 @@ final class Subscriber {
   }
 
   /** What is new, as events and as one buffer. */
-  void tell(List<Frame> frames, Buffer together) {
+  void tell(Ring.Run run, Buffer together) {
     if (!isOpen()) {
       return;
     }
-    boolean all = frames.getFirst().id().isAfter(position);
-    List<Frame> mine =
-        all ? frames : frames.stream().filter(it -> it.id().isAfter(position)).toList();
+    long known = Math.max(0, next.orElse(run.first()) - run.first());
+    if (known >= run.frames().size()) {
+      return;
+    }
+    List<Frame> mine = unseen(run.frames().subList((int) known, run.frames().size()));
+    next = OptionalLong.of(run.next());
     if (mine.isEmpty()) {
       return;
     }
-    position = mine.getLast().id();
+    boolean all = mine.size() == run.frames().size();
+    position = Frame.last(mine, position);
     if (queue.isEmpty()) {
       Buffer bytes = all ? together : Frame.join(mine);
       if (outlet.takes(bytes.length())) {
@@ -125,6 +145,7 @@ final class Subscriber {
   /** The loop was too late for the ring: back to the log. */
   void fallBehind() {
     live = false;
+    next = OptionalLong.empty();
     if (queue.isEmpty()) {
       catchUp();
     }
@@ -199,29 +220,65 @@ final class Subscriber {
     }
   }
 
+  private void tellReset() {
+    outlet.write(Frame.reset(position));
+    metrics.resets.increment();
+  }
+
   private void catchUp() {
     while (isOpen() && !finishing && !live && !reading && !outlet.isFull()) {
-      List<Frame> next = new ArrayList<>();
-      while (!page.isEmpty() && next.size() < EVENTS_A_WRITE) {
-        next.add(page.remove());
+      List<Frame> some = new ArrayList<>();
+      while (!page.isEmpty() && some.size() < EVENTS_A_WRITE) {
+        some.add(page.remove());
       }
-      if (next.isEmpty()) {
-        Optional<List<Frame>> newest = ring.after(position, EVENTS_A_WRITE);
-        if (newest.isEmpty()) {
+      if (some.isEmpty()) {
+        Optional<Ring.Run> run = fromRing();
+        if (run.isEmpty()) {
           readPage();
           return;
         }
-        next = newest.get();
+        next = OptionalLong.of(run.get().next());
+        if (run.get().frames().isEmpty()) {
+          if (lacksUnstored) {
+            lacksUnstored = false;
+            tellReset();
+          }
+          live = true;
+          feed.join(this, run.get().next());
+          return;
+        }
+        some = unseen(run.get().frames());
       }
-      if (next.isEmpty()) {
-        live = true;
-        feed.join(this, position);
-        return;
+      if (!some.isEmpty()) {
+        position = Frame.last(some, position);
+        outlet.write(Frame.join(some), some.size());
+        metrics.replayed.add(some.size());
       }
-      position = next.getLast().id();
-      outlet.write(Frame.join(next), next.size());
-      metrics.replayed.add(next.size());
     }
+  }
+
+  /** Without what was read of the log before the ring had it. */
+  private List<Frame> unseen(List<Frame> frames) {
+    Frame first = frames.getFirst();
+    boolean ahead = first.heard() instanceof Stored stored && stored.id().isAfter(position);
+    return ahead && !lacksUnstored ? frames : frames.stream().filter(this::isUnseen).toList();
+  }
+
+  private boolean isUnseen(Frame frame) {
+    return frame.heard() instanceof Stored stored ? stored.id().isAfter(position) : !lacksUnstored;
+  }
+
+  /** Empty where the ring has moved on, or does not know the position yet. */
+  private Optional<Ring.Run> fromRing() {
+    if (next.isEmpty()) {
+      next = ring.after(position);
+    }
+    Optional<Ring.Run> run =
+        next.isEmpty() ? Optional.empty() : ring.from(next.getAsLong(), EVENTS_A_WRITE);
+    if (run.isEmpty()) {
+      next = OptionalLong.empty();
+    }
+    return run;
   }
 
   private void readPage() {
@@ -244,7 +301,10 @@ final class Subscriber {
               }
               switch (read.result()) {
                 case Page.OutOfReach it -> reset(it.head());
-                case Page.Events it -> page.addAll(it.frames());
+                case Page.Events it -> {
+                  lacksUnstored |= it.lost();
+                  page.addAll(it.frames());
+                }
               }
               catchUp();
             });
@@ -252,9 +312,15 @@ final class Subscriber {
 
   /** Off the loop: it blocks. */
   private Page pageBehind(EventId from) throws InterruptedException {
+    boolean lost = ring.hasLostBehind(from);
     try (Tail tail = log.follow(merchantId, from)) {
-      List<Stored> stored = tail.next(Duration.ofSeconds(1));
-      return new Page.Events(stored.stream().map(Frame::of).toList());
+      return new Page.Events(
+          tail.next(Duration.ofSeconds(1)).stream()
+              // Others come by the ring, in their turn.
+              .filter(Stored.class::isInstance)
+              .map(Frame::of)
+              .toList(),
+          lost);
     } catch (LogDoesNotReachBack e) {
       return new Page.OutOfReach(log.head(merchantId));
     }

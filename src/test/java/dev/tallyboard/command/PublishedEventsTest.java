@@ -136,7 +136,7 @@ class PublishedEventsTest {
   }
 
   private PublishedEvents events(GatewayClient client) {
-    return new PublishedEvents(client, new PrintWriter(printed), _ -> !asksToEnd);
+    return new PublishedEvents(client::publish, new PrintWriter(printed), _ -> !asksToEnd);
   }
 
   private static GatewayClient client(RawServer server) {

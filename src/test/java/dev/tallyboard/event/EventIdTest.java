@@ -42,6 +42,18 @@ class EventIdTest {
   }
 
   @Test
+  void theBeginningOfALogComparesWithBothFormsAndLiesBeforeAll() {
+    EventId beginning = EventId.beginning("a");
+    assertThat(beginning).hasToString("a-0");
+    assertThat(read("a-1").isAfter(beginning)).isTrue();
+    assertThat(read("a-0-1").isAfter(beginning)).isTrue();
+    assertThat(beginning.isAfter(read("a-100-1"))).isFalse();
+    assertThat(beginning.comparesWith(read("a-100-1"))).isTrue();
+    assertThat(read("a-100-1").comparesWith(beginning)).isTrue();
+    assertThat(beginning.comparesWith(read("b-100-1"))).isFalse();
+  }
+
+  @Test
   void idsOfOtherLogsOrFormsDoNotCompare() {
     assertThat(read("a-1").comparesWith(read("b-1"))).isFalse();
     assertThat(read("a-1").comparesWith(read("a-100-1"))).isFalse();

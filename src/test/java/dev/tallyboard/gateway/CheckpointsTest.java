@@ -118,6 +118,9 @@ class CheckpointsTest {
     }
 
     @Override
+    public void probe() {}
+
+    @Override
     public void close() {}
   }
 }

@@ -31,7 +31,7 @@ class ConflatingQueueTest {
     queue.offer(frame(2, progress("b", 10)));
     queue.offer(frame(3, progress("a", 20)));
 
-    assertThat(queue.take(10)).extracting(it -> it.id().n()).containsExactly(2L, 3L);
+    assertThat(queue.take(10)).extracting(it -> id(it).n()).containsExactly(2L, 3L);
     assertThat(queue.isEmpty()).isTrue();
     assertThat(counted.sum()).isEqualTo(1);
   }
@@ -65,18 +65,18 @@ class ConflatingQueueTest {
     for (int orders = 0; orders < 3; orders++) {
       // Orders are listed as their first events come: those are no progress.
       Frame first = frame(++n, started("po" + orders));
-      whole.apply(first.id().toString(), first.event());
+      whole.apply(id(first).toString(), first.event());
       all.offer(first);
     }
     for (int step : script) {
       Frame frame = frame(++n, event(step));
-      whole.apply(frame.id().toString(), frame.event());
+      whole.apply(id(frame).toString(), frame.event());
       all.offer(frame);
       if (step % 17 == 0) {
-        all.take(2).forEach(it -> conflated.apply(it.id().toString(), it.event()));
+        all.take(2).forEach(it -> conflated.apply(id(it).toString(), it.event()));
       }
     }
-    all.take(1_000).forEach(it -> conflated.apply(it.id().toString(), it.event()));
+    all.take(1_000).forEach(it -> conflated.apply(id(it).toString(), it.event()));
 
     // A progress behind its stage's end is without effect, but moves the id: equal all the same.
     assertThat(conflated.snapshot(0)).isEqualTo(whole.snapshot(0));
@@ -95,5 +95,9 @@ class ConflatingQueueTest {
 
   private static Frame frame(long n, Event event) {
     return Frame.of(new Stored(EventId.of("log", n), event));
+  }
+
+  private static EventId id(Frame frame) {
+    return ((Stored) frame.heard()).id();
   }
 }

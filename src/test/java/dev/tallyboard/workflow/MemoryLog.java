@@ -88,5 +88,8 @@ class MemoryLog implements EventLog {
   public void keepCheckpoint(String merchantId, Checkpoint checkpoint) {}
 
   @Override
+  public void probe() {}
+
+  @Override
   public void close() {}
 }

@@ -1,10 +1,8 @@
 package dev.tallyboard.bus.local;
 
 import dev.tallyboard.bus.EventLog;
+import dev.tallyboard.bus.Line;
 import dev.tallyboard.bus.Tail;
-import dev.tallyboard.event.Decoded;
-import dev.tallyboard.event.Event;
-import dev.tallyboard.event.EventCodec;
 import dev.tallyboard.event.EventId;
 import java.time.Clock;
 import java.util.List;
@@ -13,7 +11,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The log of one machine. Ids are {@code {log}-{n}}; a merchant's numbers begin with 1 and have no
@@ -21,10 +18,6 @@ import org.jspecify.annotations.Nullable;
  * hear of this process' appends alone: one process at a time may write to the database.
  */
 public final class LocalEventLog implements EventLog {
-  private static final int MAX_MERCHANT_LENGTH = 128;
-  private static final int MAX_KEY_LENGTH = 300;
-  private static final int MAX_PAYLOAD_LENGTH = 1_000_000;
-
   private final EventTable table;
   private final Clock clock;
   private final String name;
@@ -58,13 +51,13 @@ public final class LocalEventLog implements EventLog {
   /**
    * {@inheritDoc}
    *
-   * @throws IllegalArgumentException for an event, key or merchant that cannot be stored
+   * @throws Unfit for an event, key or merchant that cannot be stored
    * @throws IllegalStateException when the database fails, or the log is closed; the events may
    *     have been stored all the same, so only those with keys may safely be appended again
    */
   @Override
   public List<EventId> append(String merchantId, List<Entry> entries) {
-    requireLength("merchant's name", merchantId, MAX_MERCHANT_LENGTH);
+    Line.requireLength("merchant's name", merchantId, Line.MAX_MERCHANT_LENGTH);
     List<Appender.Line> lines = entries.stream().map(this::line).toList();
     if (lines.isEmpty()) {
       return List.of();
@@ -103,6 +96,15 @@ public final class LocalEventLog implements EventLog {
     table.keepCheckpoint(merchantId, checkpoint);
   }
 
+  @Override
+  public void probe() {
+    try {
+      table.logName();
+    } catch (RuntimeException e) {
+      throw new Unavailable("The database does not answer.", false, e);
+    }
+  }
+
   /** Writes what has been handed over; the database stays open. */
   @Override
   public void close() {
@@ -114,24 +116,7 @@ public final class LocalEventLog implements EventLog {
   }
 
   private Appender.Line line(Entry entry) {
-    Event event = entry.event().withMeta(entry.event().meta().stampedAt(clock.millis()));
-    String payload = EventCodec.encode(event);
-    requireLength("key", entry.key(), MAX_KEY_LENGTH);
-    requireLength("event", payload, MAX_PAYLOAD_LENGTH);
-    String kind = event.kind().wireName();
-    // What could not be read again would stop every follower.
-    if (!(EventCodec.decode(kind, payload) instanceof Decoded.Ok)) {
-      throw new IllegalArgumentException(
-          "An event of kind " + kind + " cannot be stored as it is.");
-    }
-    return new Appender.Line(entry.key(), kind, payload);
-  }
-
-  private static void requireLength(String what, @Nullable String text, int max) {
-    if (text != null && text.length() > max) {
-      throw new IllegalArgumentException(
-          "The %s is %d characters long; at most %d are stored."
-              .formatted(what, text.length(), max));
-    }
+    Line line = Line.of(entry, clock);
+    return new Appender.Line(entry.key(), line.kind(), line.payload());
   }
 }

@@ -34,7 +34,7 @@ final class LocalTail implements Tail {
 
   @Override
   public List<Stored> next(Duration patience) throws InterruptedException, LogDoesNotReachBack {
-    if (!after.comparesWith(EventId.of(logName, 0))) {
+    if (!after.log().equals(logName) || after.ms() >= 0) {
       throw new LogDoesNotReachBack(after + " is of another log than " + logName);
     }
     if (after.n() > head.newest()) {

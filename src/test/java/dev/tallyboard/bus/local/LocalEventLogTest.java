@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tallyboard.bus.EventLog.Checkpoint;
 import dev.tallyboard.bus.EventLog.Entry;
+import dev.tallyboard.bus.EventLog.Heard;
 import dev.tallyboard.bus.EventLog.Stored;
 import dev.tallyboard.bus.Tail;
 import dev.tallyboard.bus.Tail.LogDoesNotReachBack;
@@ -133,13 +134,13 @@ class LocalEventLogTest {
   @Test
   void whoWaitsAtTheHeadIsWokenByAnAppendAndByClosing() throws Exception {
     Tail tail = log.follow(MERCHANT, log.head(MERCHANT));
-    CompletableFuture<List<Stored>> first = next(tail);
+    CompletableFuture<List<? extends Heard>> first = next(tail);
     log.append("m_2", List.of(entry(null, "other")));
     log.append(MERCHANT, List.of(entry(null, "a")));
 
     assertThat(first.join()).extracting(it -> it.event().poId()).containsExactly("a");
 
-    CompletableFuture<List<Stored>> second = next(tail);
+    CompletableFuture<List<? extends Heard>> second = next(tail);
     tail.close();
     assertThat(second.join()).isEmpty();
   }
@@ -192,8 +193,8 @@ class LocalEventLogTest {
     open();
   }
 
-  private static CompletableFuture<List<Stored>> next(Tail tail) {
-    CompletableFuture<List<Stored>> page = new CompletableFuture<>();
+  private static CompletableFuture<List<? extends Heard>> next(Tail tail) {
+    CompletableFuture<List<? extends Heard>> page = new CompletableFuture<>();
     Thread.ofVirtual()
         .start(
             () -> {

@@ -1,6 +1,7 @@
 package dev.tallyboard.bus.local;
 
 import dev.tallyboard.bus.EventLog.Entry;
+import dev.tallyboard.bus.EventLog.Heard;
 import dev.tallyboard.bus.EventLog.Stored;
 import dev.tallyboard.bus.Tail;
 import dev.tallyboard.command.Database;
@@ -50,11 +51,11 @@ final class LogFixture implements AutoCloseable {
   static List<Stored> read(Tail tail, int count) throws Exception {
     List<Stored> all = new ArrayList<>();
     while (all.size() < count) {
-      List<Stored> page = tail.next(Duration.ofSeconds(10));
+      List<? extends Heard> page = tail.next(Duration.ofSeconds(10));
       if (page.isEmpty()) {
         throw new AssertionError("only " + all.size() + " of " + count + " events came");
       }
-      all.addAll(page);
+      page.forEach(it -> all.add((Stored) it));
     }
     return all;
   }

@@ -4,7 +4,9 @@ import com.github.kagkarlsson.scheduler.Scheduler;
 import com.launchdarkly.eventsource.EventSource;
 import dev.tallyboard.architecture.wrong.bus.local.Adapter;
 import dev.tallyboard.architecture.wrong.gateway.Server;
+import io.lettuce.core.RedisClient;
 import io.vertx.core.Vertx;
+import java.awt.SystemTray;
 import java.sql.Connection;
 import java.time.Clock;
 import java.time.Instant;
@@ -21,9 +23,12 @@ public final class Upstart {
 
   @Nullable Server server;
   @Nullable Adapter adapter;
+  dev.tallyboard.architecture.wrong.bus.redis.@Nullable Adapter redisAdapter;
   @Nullable Node node;
   @Nullable Connection database;
+  @Nullable SystemTray tray;
   @Nullable Vertx vertx;
+  @Nullable RedisClient redis;
   @Nullable OkHttpClient http;
   @Nullable EventSource stream;
   @Nullable Scheduler scheduler;

@@ -1,0 +1,77 @@
+package dev.tallyboard.bus.redis;
+
+import io.lettuce.core.RedisURI;
+import io.lettuce.core.cluster.RedisClusterURIUtil;
+import java.net.URI;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * Where Redis is: {@code redis://[user:password@]host[:port][/database]}, {@code rediss://} for
+ * TLS, {@code redis-sentinel://host[:port],host[:port]#name}; several hosts with commas are a
+ * cluster's. What it is printed as holds no password.
+ */
+public final class RedisAddress {
+  private final List<RedisURI> nodes;
+
+  private RedisAddress(List<RedisURI> nodes) {
+    this.nodes = nodes;
+  }
+
+  /**
+   * @throws IllegalArgumentException when it is none; the message does not repeat it, since it may
+   *     hold a password
+   */
+  public static RedisAddress parse(String text) {
+    if (!text.matches("(rediss?|redis-sentinel|rediss-sentinel)://.+")) {
+      throw new IllegalArgumentException(
+          "An address of Redis begins with redis://, rediss:// or redis-sentinel://, as in"
+              + " redis://user:password@localhost:6379.");
+    }
+    List<RedisURI> nodes;
+    try {
+      nodes =
+          text.startsWith("redis-sentinel") || text.startsWith("rediss-sentinel")
+              ? List.of(RedisURI.create(text))
+              : RedisClusterURIUtil.toRedisURIs(URI.create(text));
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(hint());
+    }
+    if (nodes.isEmpty()
+        || nodes.stream().anyMatch(it -> it.getSentinels().isEmpty() && isBad(it))) {
+      throw new IllegalArgumentException(hint());
+    }
+    return new RedisAddress(List.copyOf(nodes));
+  }
+
+  /** Each with its user and password. */
+  List<RedisURI> nodes() {
+    return nodes;
+  }
+
+  boolean isCluster() {
+    return nodes.size() > 1;
+  }
+
+  /** Hosts and ports. */
+  @Override
+  public String toString() {
+    return nodes.stream()
+        .flatMap(
+            it -> it.getSentinels().isEmpty() ? List.of(it).stream() : it.getSentinels().stream())
+        .map(it -> it.getHost() + ":" + it.getPort())
+        .collect(Collectors.joining(","));
+  }
+
+  private static boolean isBad(RedisURI node) {
+    return node.getHost() == null
+        || node.getHost().isBlank()
+        || node.getPort() < 1
+        || node.getPort() > 65_535;
+  }
+
+  private static String hint() {
+    return "The address of Redis cannot be read. It looks like redis://user:password@host:6379/0;"
+        + " odd characters in a password are written as % and two hex digits, as in %40 for @.";
+  }
+}

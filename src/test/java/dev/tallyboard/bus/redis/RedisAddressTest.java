@@ -1,0 +1,60 @@
+package dev.tallyboard.bus.redis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.lettuce.core.RedisURI;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RedisAddressTest {
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "redis://localhost                                | localhost:6379",
+        "redis://:secret@10.0.0.1:7000/3                  | 10.0.0.1:7000",
+        "rediss://user:s%40cret@redis.example:6380        | redis.example:6380",
+        "redis://user:secret@a:7000,b:7001,c              | a:7000,b:7001,c:6379",
+        "redis-sentinel://secret@s1:26379,s2:26380#master | s1:26379,s2:26380",
+      })
+  void anAddressIsPrintedWithoutItsUserAndPassword(String text, String printed) {
+    assertThat(RedisAddress.parse(text)).hasToString(printed);
+  }
+
+  @Test
+  void severalHostsAreAClusterWithOneUser() {
+    RedisAddress address = RedisAddress.parse("rediss://user:secret@a:7000,b:7001");
+
+    assertThat(address.isCluster()).isTrue();
+    assertThat(address.nodes()).allMatch(RedisURI::isSsl).hasSize(2);
+    assertThat(address.nodes())
+        .extracting(it -> it.getCredentialsProvider().resolveCredentials().block().getUsername())
+        .containsOnly("user");
+    assertThat(RedisAddress.parse("redis-sentinel://a,b#m").isCluster()).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "localhost:6379",
+        "http://user:s3cret@localhost",
+        "redis://",
+        "redis://user:s3cret@",
+        "redis://user:s3 cret@localhost",
+        "redis://user:s3cret@localhost:99999",
+        "redis://user:s3cret@localhost:port",
+        "redis://user:s3cret@a,,b",
+        "redis-sentinel://user:s3cret@localhost"
+      })
+  void aBadAddressIsRefusedWithoutRepeatingIt(String text) {
+    assertThatThrownBy(() -> RedisAddress.parse(text))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("redis://")
+        .hasMessageNotContaining("s3")
+        .hasNoCause();
+  }
+}
