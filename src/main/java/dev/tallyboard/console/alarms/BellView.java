@@ -24,6 +24,8 @@ import org.kordamp.ikonli.feather.Feather;
 public final class BellView extends HBox {
   private static final Texts TEXTS = Texts.of(BellView.class);
 
+  private static final double WIDTH = 120;
+  private static final double SLIM_WIDTH = 84;
   private static final PseudoClass LIT = PseudoClass.getPseudoClass("lit");
 
   private final Text number = new Text();
@@ -38,8 +40,7 @@ public final class BellView extends HBox {
     setId("bell");
     getStyleClass().add("bell");
     setAlignment(Pos.CENTER_LEFT);
-    setMinSize(120, 48);
-    setMaxSize(120, 48);
+    setSlim(false);
     setAccessibleRole(AccessibleRole.BUTTON);
     setAccessibleHelp(TEXTS.of("bell.help"));
     Tooltip.install(this, new Tooltip(TEXTS.of("bell.tooltip")));
@@ -51,6 +52,15 @@ public final class BellView extends HBox {
     getChildren().addAll(Icon.styled(Feather.BELL, 20), number, words);
     flash.lit().subscribe(it -> pseudoClassStateChanged(LIT, it));
     model.bell().subscribe(this::show);
+  }
+
+  /** The number without its words; it is spoken with them all the same. */
+  public void setSlim(boolean slim) {
+    double width = slim ? SLIM_WIDTH : WIDTH;
+    setMinSize(width, 48);
+    setMaxSize(width, 48);
+    words.setVisible(!slim);
+    words.setManaged(!slim);
   }
 
   @Override

@@ -24,6 +24,7 @@ public final class NoticeBar extends HBox {
 
   private static final double ONE_LINE_FROM = 1200;
   private static final double COUNTDOWN_FROM = 900;
+  private static final double BOTH_FROM = 640;
 
   private final Theme theme;
   private final @Nullable Button signIn;
@@ -78,14 +79,17 @@ public final class NoticeBar extends HBox {
   }
 
   /**
-   * In a narrow window the second sentence comes below the first; in a very narrow one the
-   * countdown goes, which the status bar has all the same.
+   * In a narrow window the second sentence comes below the first; then the countdown goes, which
+   * the status bar has all the same, and last the second sentence: it would leave no room for the
+   * orders.
    */
   private void arrange(double width) {
     boolean oneLine = width >= ONE_LINE_FROM;
     title.setMinWidth(oneLine ? Region.USE_PREF_SIZE : 0);
     words.getChildren().remove(text);
     words.add(text, oneLine ? 1 : 0, oneLine ? 0 : 1);
+    text.setVisible(width >= BOTH_FROM);
+    text.setManaged(width >= BOTH_FROM);
     countdown.setVisible(width >= COUNTDOWN_FROM);
     countdown.setManaged(width >= COUNTDOWN_FROM);
   }

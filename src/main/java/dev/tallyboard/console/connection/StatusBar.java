@@ -17,6 +17,7 @@ public final class StatusBar extends HBox {
   private static final PseudoClass STALE = PseudoClass.getPseudoClass("stale");
 
   private static final double FIGURES_FROM = 900;
+  private static final double HOST_FROM = 640;
 
   private final Icon modeIcon = Icon.styled(Feather.RADIO, 14);
   private final DetailText mode = new DetailText(3);
@@ -26,6 +27,7 @@ public final class StatusBar extends HBox {
   private final DetailText last = new DetailText(3);
   private boolean figuresFit = true;
   private boolean live;
+  private final HBox server = new HBox(6);
   private final Text clock = new Text();
 
   /**
@@ -44,11 +46,11 @@ public final class StatusBar extends HBox {
     HBox left = new HBox(8, modeIcon, mode);
     left.setAlignment(Pos.CENTER_LEFT);
     left.getStyleClass().add("status-left");
-    HBox right = new HBox(6, Icon.styled(Feather.SERVER, 14), hostText);
-    right.setAlignment(Pos.CENTER_LEFT);
+    server.getChildren().addAll(Icon.styled(Feather.SERVER, 14), hostText);
+    server.setAlignment(Pos.CENTER_LEFT);
     Region gap = new Region();
     HBox.setHgrow(gap, Priority.ALWAYS);
-    getChildren().addAll(left, events, p50, p99, last, gap, right, clock);
+    getChildren().addAll(left, events, p50, p99, last, gap, server, clock);
     for (DetailText text : new DetailText[] {mode, events, p50, p99, last}) {
       text.setAlignment(Pos.CENTER_LEFT);
     }
@@ -56,8 +58,13 @@ public final class StatusBar extends HBox {
     model.status().subscribe(this::show);
   }
 
-  /** Figures of the last minute go first, where there is no room for all. */
+  /**
+   * Figures of the last minute go first, where there is no room for all; then the gateway, which
+   * the connection's popover names, too.
+   */
   private void setRoom(double width) {
+    server.setVisible(width >= HOST_FROM);
+    server.setManaged(width >= HOST_FROM);
     figuresFit = width >= FIGURES_FROM;
     for (DetailText figure : new DetailText[] {events, p50, p99}) {
       show(figure, figuresFit);

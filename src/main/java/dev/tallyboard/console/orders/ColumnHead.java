@@ -12,9 +12,12 @@ final class ColumnHead extends Pane {
   private static final Texts TEXTS = Texts.of(ColumnHead.class);
   private static final double HEIGHT = 32;
 
+  private final Text order = name("");
+  private final Text supplier = name(TEXTS.of("column.supplier"));
   private final List<Text> names =
       List.of(
-          name(TEXTS.of("column.order")),
+          order,
+          supplier,
           name(TEXTS.of("column.stage")),
           name(TEXTS.of("column.progress")),
           name(TEXTS.of("column.elapsed")),
@@ -29,7 +32,11 @@ final class ColumnHead extends Pane {
   }
 
   private void place(Columns at) {
-    double[] starts = {at.order(), at.stage(), at.progress(), at.elapsed(), at.status()};
+    order.setText(TEXTS.of(at.supplierApart() ? "column.order-alone" : "column.order"));
+    supplier.setVisible(at.supplierApart());
+    double[] starts = {
+      at.order(), at.supplier(), at.stage(), at.progress(), at.elapsed(), at.status()
+    };
     for (int i = 0; i < starts.length; i++) {
       names.get(i).setLayoutX(starts[i]);
     }

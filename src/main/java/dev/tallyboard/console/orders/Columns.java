@@ -7,6 +7,7 @@ import dev.tallyboard.console.control.Stepper;
  * leave.
  *
  * @param compact for windows below 1200 px
+ * @param supplierWidth 0 where the supplier stands below the order, without a column of its own
  * @param below how much lower stage and progress stand than the rest; 0 where all stand side by
  *     side
  */
@@ -15,6 +16,8 @@ record Columns(
     double below,
     double order,
     double orderWidth,
+    double supplier,
+    double supplierWidth,
     double stage,
     double stageWidth,
     double progress,
@@ -28,6 +31,12 @@ record Columns(
   private static final double STAGE = 190;
   private static final double BELOW = 46;
   private static final double MOST_PROGRESS = 640;
+  private static final double SUPPLIER = 192;
+  private static final double ROOMY_PROGRESS = 480;
+  private static final double SCROLL_BAR = 8;
+
+  /** The widest of the usual ones. */
+  private static final double BADGE = 92;
 
   static Columns of(double listWidth, boolean compact) {
     double gap = compact ? 16 : 24;
@@ -35,16 +44,25 @@ record Columns(
     double elapsed = compact ? 112 : 172;
     double status = compact ? 92 : 128;
     double fixed = 2 * INSET + 4 * gap + order + STAGE + elapsed + status;
+    double supplier = listWidth - fixed - gap - SUPPLIER < ROOMY_PROGRESS ? 0 : SUPPLIER;
+    if (supplier > 0) {
+      fixed += gap + supplier;
+    }
     double progress = Math.clamp(listWidth - fixed, PERCENT + Stepper.WIDTH / 2, MOST_PROGRESS);
     double spare = Math.max(0, listWidth - fixed - progress);
-    double stageX = INSET + order + spare + gap;
+    double supplierX = INSET + order + gap;
+    double supplierWidth = supplier > 0 ? supplier + spare : 0;
+    double orderWidth = supplier > 0 ? order : order + spare;
+    double stageX = supplier > 0 ? supplierX + supplierWidth + gap : INSET + orderWidth + gap;
     double progressX = stageX + STAGE + gap;
     double elapsedX = progressX + progress + gap;
     return new Columns(
         compact,
         0,
         INSET,
-        order + spare,
+        orderWidth,
+        supplierX,
+        supplierWidth,
         stageX,
         STAGE,
         progressX,
@@ -57,8 +75,8 @@ record Columns(
 
   /** For windows below 1000 px: what it is and how long above, where it stands below. */
   static Columns narrow(double listWidth) {
-    double end = listWidth - INSET;
-    double status = end - 100;
+    double end = listWidth - INSET - SCROLL_BAR;
+    double status = end - BADGE;
     double elapsed = status - 16 - 112;
     double progress = INSET + STAGE + 16;
     return new Columns(
@@ -67,6 +85,8 @@ record Columns(
         INSET,
         elapsed - 16 - INSET,
         INSET,
+        0,
+        INSET,
         STAGE,
         progress,
         end - progress - PERCENT,
@@ -74,6 +94,10 @@ record Columns(
         elapsed,
         112,
         status);
+  }
+
+  boolean supplierApart() {
+    return supplierWidth > 0;
   }
 
   boolean narrow() {

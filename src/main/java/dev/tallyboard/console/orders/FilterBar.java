@@ -2,8 +2,11 @@ package dev.tallyboard.console.orders;
 
 import dev.tallyboard.console.control.Icon;
 import dev.tallyboard.console.text.Texts;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.ToggleButton;
@@ -19,7 +22,9 @@ final class FilterBar extends HBox {
   private static final PseudoClass ALARM = PseudoClass.getPseudoClass("alarm");
 
   private final OrdersViewModel model;
-  private final MenuButton more = new MenuButton("", Icon.styled(Feather.MORE_HORIZONTAL, 16));
+  private final Icon sign = Icon.styled(Feather.MORE_HORIZONTAL, 16);
+  private final MenuButton more = new MenuButton("", sign);
+  private final BooleanProperty folded = new SimpleBooleanProperty();
 
   FilterBar(OrdersViewModel model) {
     super(2);
@@ -28,17 +33,38 @@ final class FilterBar extends HBox {
     setMinWidth(Region.USE_PREF_SIZE);
     more.setId("filter-more");
     more.getStyleClass().addAll("bare-menu", "no-arrow", "filter-more");
-    more.setAccessibleText(TEXTS.of("filter.more"));
     more.setTooltip(new Tooltip(TEXTS.of("filter.more")));
     more.setMinWidth(Region.USE_PREF_SIZE);
     for (OrderFilter it : OrderFilter.values()) {
+      RadioMenuItem item = item(it);
+      more.getItems().add(item);
       if (it.isAlwaysOffered()) {
-        getChildren().add(toggle(it));
-      } else {
-        more.getItems().add(item(it));
+        item.visibleProperty().bind(folded);
+        ToggleButton toggle = toggle(it);
+        toggle.visibleProperty().bind(folded.not());
+        toggle.managedProperty().bind(toggle.visibleProperty());
+        getChildren().add(toggle);
       }
+      model.count(it).subscribe(_ -> showMore());
     }
+    model.filter().subscribe(_ -> showMore());
     getChildren().add(more);
+  }
+
+  /** All of them in the menu, which says which one is chosen. */
+  void setFolded(boolean now) {
+    folded.set(now);
+    sign.show(now ? Feather.CHEVRON_DOWN : Feather.MORE_HORIZONTAL);
+    more.setContentDisplay(now ? ContentDisplay.RIGHT : ContentDisplay.LEFT);
+    showMore();
+  }
+
+  private void showMore() {
+    OrderFilter chosen = model.filter().get();
+    int count = model.count(chosen).get();
+    more.setText(folded.get() ? TEXTS.of("filter.with-count", chosen.label(), count) : "");
+    more.setAccessibleText(
+        folded.get() ? TEXTS.of("filter.spoken", chosen.label(), count) : TEXTS.of("filter.more"));
   }
 
   private ToggleButton toggle(OrderFilter filter) {

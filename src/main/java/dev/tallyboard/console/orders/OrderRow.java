@@ -128,7 +128,11 @@ final class OrderRow extends Pane {
     double below = columns.below();
     pin.relocate(PIN_X, Math.rint(first - PIN / 2));
     place(title, columns.order(), columns.orderWidth(), first);
-    place(supplier, columns.order(), columns.orderWidth(), second);
+    if (columns.supplierApart()) {
+      place(supplier, columns.supplier(), columns.supplierWidth(), first);
+    } else {
+      place(supplier, columns.order(), columns.orderWidth(), second);
+    }
     stepper.relocate(columns.stage(), Math.rint(first + below - 8));
     place(stageLine, columns.stage(), columns.stageWidth(), second + below);
     track.setTrackWidth(columns.barWidth());

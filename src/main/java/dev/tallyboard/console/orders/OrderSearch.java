@@ -28,10 +28,12 @@ public final class OrderSearch extends StackPane {
   private static final PseudoClass TYPING = PseudoClass.getPseudoClass("typing");
   private static final double WIDTH = 232;
   private static final double LEAST_WIDTH = 176;
+  private static final double LEAST_SLIM_WIDTH = 112;
 
   private final OrdersViewModel model;
   private final Runnable goToList;
   private final TextField field = new TextField();
+  private final HBox box;
   private final BooleanProperty compact = new SimpleBooleanProperty();
   private final ReadOnlyBooleanWrapper unfolded = new ReadOnlyBooleanWrapper();
 
@@ -59,7 +61,7 @@ public final class OrderSearch extends StackPane {
     hint.setMinWidth(Region.USE_PREF_SIZE);
     hint.visibleProperty().bind(field.textProperty().isEmpty().and(compact.not()));
     hint.managedProperty().bind(hint.visibleProperty());
-    HBox box = new HBox(Icon.styled(Feather.SEARCH, 16), field, hint);
+    box = new HBox(Icon.styled(Feather.SEARCH, 16), field, hint);
     box.getStyleClass().add("search");
     box.setAlignment(Pos.CENTER_LEFT);
     box.setMinWidth(LEAST_WIDTH);
@@ -99,6 +101,11 @@ public final class OrderSearch extends StackPane {
   public void setCompact(boolean now) {
     compact.set(now);
     unfolded.set(now && field.isFocused());
+  }
+
+  /** Below the narrow width it makes do with less. */
+  public void setSlim(boolean now) {
+    box.setMinWidth(now ? LEAST_SLIM_WIDTH : LEAST_WIDTH);
   }
 
   /** Whether it takes the room of others for a while. */

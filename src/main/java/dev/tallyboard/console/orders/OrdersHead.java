@@ -13,6 +13,7 @@ import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -27,6 +28,11 @@ final class OrdersHead extends VBox {
   /** Below this there is no room for the title, nor for what comes and goes. */
   private static final double TWO_LINES_BELOW = 1000;
 
+  private static final double FOLDED_BELOW = 640;
+
+  /** At least the width of a button without its word. */
+  private static final double ICON = 40;
+
   private final HBox line = new HBox();
   private final Label title = new Label(TEXTS.of("head.title"));
   private final FilterBar filters;
@@ -35,9 +41,13 @@ final class OrdersHead extends VBox {
   private final SortMenu sort;
   private final BooleanProperty sortable = new SimpleBooleanProperty();
   private final BooleanProperty compact = new SimpleBooleanProperty();
-  private final BooleanProperty narrow = new SimpleBooleanProperty();
   private final Button add = new Button(TEXTS.of("head.add"), Icon.styled(Feather.UPLOAD, 16));
   private final HBox actions = new HBox(12, add);
+
+  /** How wide they were when they last had their words. */
+  private double sortInWords;
+
+  private double addInWords;
 
   /** What comes and goes stands here where the first line has no room for it. */
   private final ShownLine shownLine;
@@ -53,6 +63,7 @@ final class OrdersHead extends VBox {
     line.setAlignment(Pos.CENTER_LEFT);
     line.setMinHeight(56);
     line.setMaxHeight(56);
+    setMinWidth(0);
     title.getStyleClass().add("section-title");
     title.setMinWidth(Region.USE_PREF_SIZE);
     title
@@ -75,20 +86,14 @@ final class OrdersHead extends VBox {
     line.getChildren().addAll(title, filters, asOf, newAbove, gap, sort, actions);
     getChildren().addAll(line, shownLine);
     widthProperty().subscribe(it -> setTwoLines(it.doubleValue() < TWO_LINES_BELOW));
+    widthProperty().subscribe(it -> filters.setFolded(it.doubleValue() < FOLDED_BELOW));
     model.moment().subscribe(it -> stale(it, times));
     model
         .newAbove()
         .subscribe(it -> show(newAbove, it.intValue() > 0, TEXTS.of("head.new-above", it)));
     sort.visibleProperty().bind(sortable);
     sort.managedProperty().bind(sortable);
-    sort.contentDisplayProperty()
-        .bind(
-            narrow
-                .or(asOf.visibleProperty())
-                .or(newAbove.visibleProperty())
-                .map(it -> it ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.LEFT));
-    add.contentDisplayProperty()
-        .bind(narrow.map(it -> it ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.LEFT));
+    sort.textProperty().subscribe(_ -> sort.setContentDisplay(ContentDisplay.LEFT));
   }
 
   /** Room for buttons of others, to the right. */
@@ -101,9 +106,7 @@ final class OrdersHead extends VBox {
     line.pseudoClassStateChanged(PseudoClass.getPseudoClass("compact"), now);
   }
 
-  /** The buttons to sort and to add keep their icons. */
   void setNarrow(boolean now) {
-    narrow.set(now);
     line.pseudoClassStateChanged(PseudoClass.getPseudoClass("narrow"), now);
   }
 
@@ -122,6 +125,32 @@ final class OrdersHead extends VBox {
       shownLine.setComers(List.of());
       line.getChildren().addAll(2, comers);
     }
+  }
+
+  @Override
+  protected void layoutChildren() {
+    fit(line.prefWidth(-1));
+    super.layoutChildren();
+  }
+
+  /**
+   * Where there is no room for all words, first the sorting keeps its icon alone, then the button
+   * to add.
+   */
+  private void fit(double needed) {
+    sortInWords = isInWords(sort) ? sort.prefWidth(-1) : sortInWords;
+    addInWords = isInWords(add) ? add.prefWidth(-1) : addInWords;
+    double inWords = needed;
+    inWords += isInWords(sort) ? 0 : sortInWords - sort.prefWidth(-1);
+    inWords += isInWords(add) ? 0 : addInWords - add.prefWidth(-1);
+    boolean sortFits = inWords <= getWidth();
+    boolean addFits = inWords - (sortable.get() ? sortInWords - ICON : 0) <= getWidth();
+    sort.setContentDisplay(sortFits ? ContentDisplay.LEFT : ContentDisplay.GRAPHIC_ONLY);
+    add.setContentDisplay(addFits ? ContentDisplay.LEFT : ContentDisplay.GRAPHIC_ONLY);
+  }
+
+  private static boolean isInWords(Labeled button) {
+    return button.getContentDisplay() != ContentDisplay.GRAPHIC_ONLY;
   }
 
   /** The sorting is of interest only where there is something to sort. */

@@ -51,6 +51,8 @@ public final class OrdersView extends VBox {
   /** These scroll in a window that is too low for them. */
   private final ScrollPane emptyRoom;
 
+  private final EmptyOrders emptyOrders;
+
   private final ScrollPane nothingMatches;
 
   private final KeptSelection selection;
@@ -82,7 +84,8 @@ public final class OrdersView extends VBox {
     getStyleClass().add("pane");
     head = new OrdersHead(model, times, chooseFiles, this::showHiddenAlarms);
     columnHead = new ColumnHead(columns);
-    emptyRoom = new ScrollPane(new EmptyOrders(model, chooseFiles));
+    emptyOrders = new EmptyOrders(model, chooseFiles);
+    emptyRoom = new ScrollPane(emptyOrders);
     list = new ListView<>(model.rows());
     list.setId("order-list");
     list.getStyleClass().add("order-list");
@@ -122,6 +125,11 @@ public final class OrdersView extends VBox {
     compact = small;
     head.setCompact(small);
     layOutColumns();
+  }
+
+  /** Whoever waits for an order in vain is led to the test of the connection. */
+  public void offerTest(Runnable toConnection) {
+    emptyOrders.offerTest(toConnection);
   }
 
   /** Room for buttons of others at the right end of the head. */

@@ -13,7 +13,14 @@ import javafx.scene.layout.Pane;
 public final class PipelineView extends Pane {
   private static final double INSET = 16;
   private static final double RIGHT_INSET = 24;
-  private static final double LEAST_PITCH = 144;
+
+  /** Room for numbers of three digits; beyond that, stages come into view one by one. */
+  private static final double LEAST_PITCH = 165;
+
+  private static final double LEAST_COMPACT_PITCH = 144;
+
+  /** Kept free for the arrow of the last tile in view, which points to more of them. */
+  private static final double ARROW = 8;
 
   private final PipelineViewModel model;
   private final Theme theme;
@@ -22,6 +29,9 @@ public final class PipelineView extends Pane {
 
   /** The first tile in view: more than 0 only where not all of them fit. */
   private int first;
+
+  /** Whether a stage that has failed is yet to be brought into view. */
+  private boolean fresh;
 
   public PipelineView(PipelineViewModel model, Theme theme) {
     this.model = model;
@@ -56,6 +66,7 @@ public final class PipelineView extends Pane {
       tiles.add(tile);
     }
     getChildren().setAll(tiles);
+    fresh = true;
     showSelected();
     for (StageTile tile : tiles) {
       tile.setFocusTraversable(tile.equals(tiles.getFirst()));
@@ -79,6 +90,19 @@ public final class PipelineView extends Pane {
   private void stopAt(StageTile focused, boolean now) {
     if (now) {
       tiles.forEach(it -> it.setFocusTraversable(it.equals(focused)));
+    }
+  }
+
+  /** What has scrolled away is no stop, and the keys do not go with it. */
+  private void keepStopIn(List<StageTile> view) {
+    StageTile stop = tiles.stream().filter(StageTile::isFocusTraversable).findFirst().orElseThrow();
+    if (!view.contains(stop)) {
+      StageTile next = tiles.indexOf(stop) < first ? view.getFirst() : view.getLast();
+      next.setVisible(true);
+      if (stop.isFocused()) {
+        next.requestFocus();
+      }
+      tiles.forEach(it -> it.setFocusTraversable(it.equals(next)));
     }
   }
 
@@ -117,12 +141,27 @@ public final class PipelineView extends Pane {
       return;
     }
     double room = getWidth() - INSET - RIGHT_INSET + StageTile.GUTTER;
-    int fit = Math.clamp((int) (room / LEAST_PITCH), 1, tiles.size());
+    double least = compact ? LEAST_COMPACT_PITCH : LEAST_PITCH;
+    int fit = Math.clamp((int) (room / least), 1, tiles.size());
+    if (fresh && getWidth() > 0) {
+      fresh = false;
+      bringFailedIntoView(fit);
+    }
     first = Math.clamp(first, 0, tiles.size() - fit);
-    double pitch = room / fit;
+    double pitch = (room - (fit < tiles.size() ? ARROW : 0)) / fit;
+    keepStopIn(tiles.subList(first, first + fit));
     for (int i = 0; i < tiles.size(); i++) {
       tiles.get(i).setVisible(i >= first && i < first + fit);
       tiles.get(i).resizeRelocate(INSET + (i - first) * pitch, 0, pitch, getHeight());
+    }
+  }
+
+  private void bringFailedIntoView(int fit) {
+    for (int i = 0; i < tiles.size(); i++) {
+      if (model.stages().get(i).counts().get().failed() > 0) {
+        first = i < first || i >= first + fit ? i : first;
+        return;
+      }
     }
   }
 

@@ -28,6 +28,17 @@ final class StageTile extends Pane {
 
   static final double GUTTER = 32;
 
+  /** Least between what runs and what stands at its right. */
+  private static final double APART = 6;
+
+  /** An icon before a number, and the end of the pill before that. */
+  private static final double ICON = 20;
+
+  private static final double PILL = 7;
+
+  /** From so many digits on a count is written smaller. */
+  private static final int LONG_COUNT = 4;
+
   /** Below this a clock leaves no room for the longest of the names. */
   private static final double STALE_SHORT_BELOW = 180;
 
@@ -40,6 +51,7 @@ final class StageTile extends Pane {
   private final Icon clock = icon(Feather.CLOCK, 14);
   private final Text running = text("stage-count");
   private final Text runningWord = text("stage-word");
+  private final Icon waitingIcon = icon(Feather.MORE_HORIZONTAL, 14);
   private final Text waiting = text("stage-word");
   private final Region pill = new Region();
   private final Icon failedIcon = icon(Feather.ALERT_OCTAGON, 14);
@@ -69,6 +81,7 @@ final class StageTile extends Pane {
     setOnKeyPressed(this::typed);
     theme.fill(clock, Token.WARNING_FG);
     theme.fill(failedIcon, Token.DANGER_FG);
+    theme.fill(waitingIcon, Token.FG_MUTED);
     theme.fill(chevron, Token.BORDER_CONTROL);
     chevron.setVisible(!last);
     runningWord.setText(TEXTS.of("stage.running"));
@@ -84,14 +97,15 @@ final class StageTile extends Pane {
             clock,
             running,
             runningWord,
+            waitingIcon,
             waiting,
             failedIcon,
             failed,
             typically,
             chevron);
     // A text is as wide as its font makes it, which the stylesheet decides.
-    for (Text measured : new Text[] {name, running, waiting, failed}) {
-      measured.layoutBoundsProperty().subscribe(_ -> requestLayout());
+    for (Text measured : new Text[] {name, running, runningWord, waiting, failed}) {
+      measured.fontProperty().subscribe(_ -> requestLayout());
     }
     item.counts().subscribe(this::show);
     item.newFailures().subscribe(it -> showNew(it.intValue()));
@@ -162,18 +176,14 @@ final class StageTile extends Pane {
     boolean hasFailed = counts.failed() > 0;
     Token value = stale ? Token.FG_MUTED : Token.FG_DEFAULT;
     running.setText(TEXTS.of("stage.count", counts.running()));
-    running.getStyleClass().setAll(compact ? "stage-count-compact" : "stage-count");
+    running.getStyleClass().setAll(countStyle());
     theme.fill(running, counts.running() == 0 ? Token.FG_SUBTLE : value);
-    waiting.setText(TEXTS.of("stage.waiting", counts.waiting()));
     theme.fill(waiting, hasWaiting ? value : Token.FG_SUBTLE);
-    waiting.setVisible(!compact || hasWaiting);
-    failed.setText(TEXTS.of(compact ? "stage.count" : "stage.failed", counts.failed()));
     Token alarm = hasNew ? Token.ON_DANGER : Token.DANGER_FG;
     theme.fill(failed, hasFailed ? alarm : Token.FG_SUBTLE);
     theme.fill(failedIcon, alarm);
     pill.setVisible(hasNew);
     failed.getStyleClass().setAll(hasFailed ? "stage-word-strong" : "stage-word");
-    failed.setVisible(!compact || hasFailed);
     failedIcon.setVisible(hasFailed);
     clock.setVisible(stale);
     typically.setText(StageLook.typically(counts));
@@ -182,6 +192,13 @@ final class StageTile extends Pane {
     theme.fill(name, selected ? Token.ACCENT_FG : Token.FG_DEFAULT);
     theme.fill(icon, selected ? Token.ACCENT_FG : Token.FG_MUTED);
     requestLayout();
+  }
+
+  private String countStyle() {
+    if (running.getText().length() >= LONG_COUNT) {
+      return "stage-count-long";
+    }
+    return compact ? "stage-count-compact" : "stage-count";
   }
 
   @Override
@@ -194,11 +211,20 @@ final class StageTile extends Pane {
     name.setRoom(getWidth() - 24 - 8 - (stale ? 24 : 0));
     place(name, 24, top);
     place(clock, 24 + widthOf(name) + 9, top);
-    runningWord.setVisible(!compact && hasRoomForRunningWord(right));
+    double free = right - widthOf(running) - APART;
+    boolean waitingInWord = write(waiting, counts.waiting(), "stage.waiting", free);
+    waitingIcon.setVisible(waiting.isVisible() && !waitingInWord);
+    double failures = counts.failed() > 0 ? ICON + PILL : 0;
+    write(failed, counts.failed(), compact ? "stage.count" : "stage.failed", free - failures);
+    runningWord.setVisible(
+        !compact
+            && widthOf(runningWord) + APART
+                <= free - Math.max(widthOf(waiting), widthOf(failed) + failures));
     if (compact) {
       place(running, 0, 48);
       double apart = failed.isVisible() && waiting.isVisible() ? 10 : 0;
       place(waiting, right - widthOf(waiting), 49 - apart);
+      place(waitingIcon, right - widthOf(waiting) - ICON, 49 - apart);
       place(failed, right - widthOf(failed), 49 + apart);
       place(failedIcon, right - widthOf(failed) - 19, 49 + apart);
       pill.resizeRelocate(right - widthOf(failed) - 26, 38 + apart, widthOf(failed) + 33, 22);
@@ -207,19 +233,28 @@ final class StageTile extends Pane {
       place(running, 0, 52);
       place(runningWord, widthOf(running) + 7, 60);
       place(waiting, right - widthOf(waiting), 43);
+      place(waitingIcon, right - widthOf(waiting) - ICON, 43);
       place(failed, right - widthOf(failed), 62.5);
-      place(failedIcon, right - widthOf(failed) - 20, 62.5);
-      pill.resizeRelocate(right - widthOf(failed) - 27, 53, widthOf(failed) + 34, 20);
+      place(failedIcon, right - widthOf(failed) - ICON, 62.5);
+      pill.resizeRelocate(right - widthOf(failed) - ICON - PILL, 53, widthOf(failed) + 34, 20);
       place(typically, 0, 83.5);
       place(chevron, right + 7, 49);
     }
   }
 
-  /** The number alone says it too, where what waits and what failed need the room. */
-  private boolean hasRoomForRunningWord(double right) {
-    double failures = widthOf(failed) + (counts.failed() > 0 ? 27 : 0);
-    double free = right - Math.max(widthOf(waiting), failures);
-    return widthOf(running) + 7 + widthOf(runningWord) + 4 <= free;
+  /**
+   * Writes the number with its word; without it where that has no room, and no nought then.
+   *
+   * @return whether with its word
+   */
+  private boolean write(Text text, int count, String words, double room) {
+    text.setText(TEXTS.of(words, count));
+    boolean fits = widthOf(text) <= room;
+    if (!fits) {
+      text.setText(TEXTS.of("stage.count", count));
+    }
+    text.setVisible(count > 0 || (fits && !compact));
+    return fits;
   }
 
   private static double widthOf(Text text) {

@@ -4,9 +4,12 @@ import dev.tallyboard.console.control.Icon;
 import dev.tallyboard.console.text.Texts;
 import java.util.List;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -19,8 +22,15 @@ public final class SettingsView extends HBox {
   private static final double NAMES = 216;
   private static final double PAGE = 628;
 
+  /** Below this the pages are known by their icons, and by tooltips. */
+  private static final double IN_WORDS_FROM = 640;
+
+  private static final double ICONS = 64;
+
   private final List<Page> pages;
   private final Choices<String> names;
+  private final Label title = new Label(TEXTS.of("settings.title"));
+  private final VBox list = new VBox(4, title);
   private final StackPane shown = new StackPane();
   private final ScrollPane scroll = new ScrollPane(shown);
 
@@ -31,12 +41,9 @@ public final class SettingsView extends HBox {
     this.pages = List.copyOf(pages);
     setId("settings");
     getStyleClass().add("settings");
-    Label title = new Label(TEXTS.of("settings.title"));
     title.getStyleClass().add("page-title");
-    VBox list = new VBox(4, title);
+    title.managedProperty().bind(title.visibleProperty());
     list.getStyleClass().add("settings-names");
-    list.setMinWidth(NAMES);
-    list.setMaxWidth(NAMES);
     names = new Choices<>(list, this::show);
     pages.forEach(it -> list.getChildren().add(name(it)));
     shown.setAlignment(Pos.TOP_LEFT);
@@ -48,7 +55,20 @@ public final class SettingsView extends HBox {
     scroll.getStyleClass().add("bare-scroll");
     HBox.setHgrow(scroll, Priority.ALWAYS);
     getChildren().addAll(list, scroll);
+    widthProperty().subscribe(it -> write(it.doubleValue() >= IN_WORDS_FROM));
     show(pages.getFirst().id());
+  }
+
+  private void write(boolean inWords) {
+    title.setVisible(inWords);
+    list.setMinWidth(inWords ? NAMES : ICONS);
+    list.setMaxWidth(inWords ? NAMES : ICONS);
+    for (Node it : list.getChildren()) {
+      if (it instanceof ToggleButton name) {
+        name.setContentDisplay(inWords ? ContentDisplay.LEFT : ContentDisplay.GRAPHIC_ONLY);
+        name.setTooltip(inWords ? null : new Tooltip(name.getText()));
+      }
+    }
   }
 
   /** The id of the first page. */
@@ -74,6 +94,7 @@ public final class SettingsView extends HBox {
     ToggleButton name = new ToggleButton(page.name(), Icon.styled(page.icon(), 18));
     name.setId("settings-" + page.id());
     name.getStyleClass().add("settings-name");
+    name.setAccessibleText(page.name());
     name.setAlignment(Pos.CENTER_LEFT);
     name.setMaxWidth(Double.MAX_VALUE);
     name.setMinHeight(Region.USE_PREF_SIZE);

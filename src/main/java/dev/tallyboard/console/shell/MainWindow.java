@@ -7,6 +7,8 @@ import dev.tallyboard.console.detail.DetailView;
 import dev.tallyboard.console.orders.OrdersView;
 import dev.tallyboard.console.pipeline.PipelineView;
 import dev.tallyboard.console.text.Texts;
+import java.util.List;
+import javafx.beans.binding.BooleanBinding;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -23,6 +25,16 @@ final class MainWindow extends VBox {
   private static final Texts TEXTS = Texts.of(MainWindow.class);
   private static final double COMPACT_BELOW = 1200;
   private static final double NARROW_BELOW = 1000;
+
+  /** A drawer beside which nothing can be read takes all the width. */
+  private static final double SLIM_BELOW = 640;
+
+  /**
+   * In a lower window the orders have the room of the status bar, too, and that of the stages while
+   * there is a notice: the filters count what they count.
+   */
+  private static final double TALL_FROM = 400;
+
   private static final double WIDE_FROM = 1920;
   private static final double FEED = 368;
 
@@ -88,13 +100,18 @@ final class MainWindow extends VBox {
                         ? TEXTS.of("window.activity")
                         : TEXTS.of("window.activity-unseen", it)));
     widthProperty().subscribe(it -> arrange(it.doubleValue()));
+    BooleanBinding tall = heightProperty().greaterThanOrEqualTo(TALL_FROM);
+    show(statusBar, tall);
+    show(pipeline, tall.or(notice.visibleProperty().not()));
     setFeedWidth(FEED);
+    TabStops.passBy(this, List.of(drawer, activity));
   }
 
-  /** Closes what lies over the list; whether there was something. */
+  /** Closes what lies over the list; the keys do not stay there. Whether there was something. */
   boolean closeOverlay() {
     boolean open = compact && activity.isVisible();
     if (open) {
+      openActivity.requestFocus();
       activity.setVisible(false);
     }
     return open;
@@ -116,6 +133,8 @@ final class MainWindow extends VBox {
     }
     setFeedWidth(width >= WIDE_FROM ? WIDE_FEED : FEED);
     topBar.setNarrow(width < NARROW_BELOW);
+    topBar.setSlim(width < SLIM_BELOW);
+    drawer.setMaxWidth(width < SLIM_BELOW ? Double.MAX_VALUE : DetailView.WIDTH);
     orders.setNarrow(width < NARROW_BELOW);
     boolean narrow = width < COMPACT_BELOW;
     if (narrow != compact) {
@@ -156,6 +175,11 @@ final class MainWindow extends VBox {
       orders.actions().getChildren().remove(openActivity);
     }
     activity.setVisible(!narrow);
+  }
+
+  private static void show(Node part, BooleanBinding shown) {
+    part.visibleProperty().bind(shown);
+    part.managedProperty().bind(shown);
   }
 
   private void setFeedWidth(double width) {

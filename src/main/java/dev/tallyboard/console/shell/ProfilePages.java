@@ -1,5 +1,6 @@
 package dev.tallyboard.console.shell;
 
+import dev.tallyboard.console.orders.OrdersView;
 import dev.tallyboard.console.settings.KeptPreferences;
 import dev.tallyboard.console.settings.Page;
 import dev.tallyboard.console.settings.profiles.ConnectionDesk;
@@ -57,6 +58,13 @@ record ProfilePages(
     name.visibleProperty().bind(menu.visibleProperty().not());
     name.managedProperty().bind(name.visibleProperty());
     return new StackPane(name, menu);
+  }
+
+  /** Lets the list of no orders lead to the test of the connection, where there is one. */
+  void offerTest(OrdersView orders, Pages settings) {
+    if (connection != null) {
+      orders.offerTest(() -> settings.openSettings(CONNECTION));
+    }
   }
 
   /** Leads to the token; null where it is given from outside. */

@@ -18,6 +18,7 @@ final class Tools extends HBox {
   private static final PseudoClass OPEN = PseudoClass.getPseudoClass("open");
 
   private final Button wall;
+  private final Button flip;
 
   Tools(Runnable openWall, Theme theme, Runnable flipTheme, Pages pages) {
     super(4);
@@ -27,7 +28,7 @@ final class Tools extends HBox {
     wall.managedProperty().bind(wall.visibleProperty());
     name(wall, TEXTS.of("tool.wallboard"), "F11");
     Icon sky = Icon.styled(Feather.MOON, 20);
-    Button flip = button("theme-button", sky, flipTheme);
+    flip = button("theme-button", sky, flipTheme);
     theme
         .palette()
         .subscribe(
@@ -39,6 +40,7 @@ final class Tools extends HBox {
                   TEXTS.of(dark ? "tool.light" : "tool.dark"),
                   KeyNames.command(KeyNames.shift("L")));
             });
+    flip.managedProperty().bind(flip.visibleProperty());
     Button settings =
         button("settings-button", Icon.styled(Feather.SETTINGS, 20), pages::toggleSettings);
     name(settings, TEXTS.of("tool.settings"), KeyNames.command(","));
@@ -49,6 +51,11 @@ final class Tools extends HBox {
   /** A narrow window is none for a wall; the key works all the same. */
   void setNarrow(boolean narrow) {
     wall.setVisible(!narrow);
+  }
+
+  /** The theme is among the settings, too. */
+  void setSlim(boolean slim) {
+    flip.setVisible(!slim);
   }
 
   private static Button button(String id, Icon icon, Runnable work) {

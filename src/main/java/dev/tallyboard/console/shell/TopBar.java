@@ -1,7 +1,12 @@
 package dev.tallyboard.console.shell;
 
+import dev.tallyboard.console.alarms.BellView;
 import dev.tallyboard.console.connection.IndicatorView;
 import dev.tallyboard.console.orders.OrderSearch;
+import javafx.beans.binding.BooleanBinding;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
 import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
@@ -20,18 +25,23 @@ final class TopBar extends HBox {
   private static final PseudoClass NARROW = PseudoClass.getPseudoClass("narrow");
 
   private final Wordmark wordmark = new Wordmark();
+  private static final double PRESENTER_FROM = 800;
+
   private final IndicatorView connection;
+  private final BellView bell;
   private final OrderSearch search;
   private final Tools tools;
+  private final BooleanProperty slim = new SimpleBooleanProperty();
 
   TopBar(
       Node merchant,
       OrderSearch search,
       @Nullable Presenter presenter,
       IndicatorView connection,
-      Node bell,
+      BellView bell,
       Tools tools) {
     this.connection = connection;
+    this.bell = bell;
     this.search = search;
     this.tools = tools;
     getStyleClass().add("top-bar");
@@ -40,13 +50,18 @@ final class TopBar extends HBox {
     setMaxHeight(64);
     Separator separator = new Separator(Orientation.VERTICAL);
     separator.setMaxHeight(32);
-    merchant.visibleProperty().bind(search.unfolded().not());
-    merchant.managedProperty().bind(merchant.visibleProperty());
+    BooleanBinding typingInSlim = search.unfolded().and(slim);
+    show(merchant, search.unfolded().or(slim).not());
+    show(separator, slim.not());
+    show(wordmark, typingInSlim.not());
+    show(tools, typingInSlim.not());
     Region gap = new Region();
     HBox.setHgrow(gap, Priority.ALWAYS);
     getChildren().addAll(wordmark, separator, merchant, search, gap);
     if (presenter != null) {
-      getChildren().add(menu(presenter));
+      MenuButton menu = menu(presenter);
+      show(menu, widthProperty().greaterThanOrEqualTo(PRESENTER_FROM));
+      getChildren().add(menu);
     }
     getChildren().addAll(connection, bell, tools);
   }
@@ -62,6 +77,19 @@ final class TopBar extends HBox {
     connection.setNarrow(narrow);
     tools.setNarrow(narrow);
     pseudoClassStateChanged(NARROW, narrow);
+  }
+
+  /** Below the narrow width, too: what has another way goes, and so do the words of the bell. */
+  void setSlim(boolean now) {
+    slim.set(now);
+    bell.setSlim(now);
+    tools.setSlim(now);
+    search.setSlim(now);
+  }
+
+  private static void show(Node part, ObservableValue<Boolean> shown) {
+    part.visibleProperty().bind(shown);
+    part.managedProperty().bind(part.visibleProperty());
   }
 
   private static MenuButton menu(Presenter presenter) {

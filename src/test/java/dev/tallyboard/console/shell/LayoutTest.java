@@ -2,6 +2,7 @@ package dev.tallyboard.console.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tallyboard.client.Answer;
 import dev.tallyboard.console.Frames;
 import dev.tallyboard.console.NorthgateMorning;
 import dev.tallyboard.console.Story;
@@ -12,10 +13,13 @@ import dev.tallyboard.feed.ConnectionState;
 import dev.tallyboard.feed.Frame;
 import java.util.EnumSet;
 import java.util.Locale;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
 import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Region;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.testfx.api.FxRobot;
@@ -44,6 +48,8 @@ final class LayoutTest {
     "1920, 990, 200, DARK, en",
     "1024, 700, 100, LIGHT, de",
     "1440, 900, 100, DARK, de",
+    "1024, 700, 200, LIGHT, en",
+    "1024, 700, 200, DARK, de",
     "1440, 900, 200, LIGHT, de"
   })
   void noTextIsCutInAnyState(
@@ -83,6 +89,27 @@ final class LayoutTest {
     }
   }
 
+  /** An eighth stage leaves each of them less room, with three digits in every number. */
+  @ParameterizedTest
+  @CsvSource({"1024, 700, en", "1200, 800, de", "1280, 800, en", "1440, 900, de", "1920, 990, en"})
+  void anUnknownStageHasItsPlaceBesideTheSeven(double width, double height, Locale language) {
+    Locale.setDefault(language);
+    Stage packing = new Stage("packing");
+    Story story = NorthgateMorning.story();
+    for (int i = 0; i < 100; i++) {
+      story.started("PO-1" + i, packing, NOW);
+      story.stage("PO-2" + i, packing, "waiting", NOW, null);
+      story.failed("PO-3" + i, packing, "no box", NOW);
+    }
+    try (OpenConsole it = OpenConsole.at(width, height)) {
+      it.show(Frames.live(story.at(NOW), NOW));
+      it.snapshot("eighth-" + (int) width);
+      assertNothingCut(it, "live");
+      it.show(Frames.lost(ConnectionState.POLLING, story.at(NOW), NOW - 4_000, NOW));
+      assertNothingCut(it, "stale");
+    }
+  }
+
   @ParameterizedTest
   @CsvSource({"1440, 900, 64, 104, 56, 11", "1024, 700, 64, 80, 48, 9"})
   void heightsAreThoseOfTheDesign(
@@ -98,6 +125,42 @@ final class LayoutTest {
       assertThat(list.getFixedCellSize()).isEqualTo(row);
       assertThat((int) (list.getHeight() / row)).isEqualTo(rows);
     }
+  }
+
+  /** The drawer takes room of the list, not of the feed. */
+  @Test
+  void aWideWindowShowsTheFeedBesideTheDrawerAndTheSupplierInAColumnOfItsOwn() {
+    try (OpenConsole it = OpenConsole.at(1920, 990)) {
+      it.details = _ -> new Answer.Ok<>(NorthgateMorning.detail());
+      it.show(Frames.live(NorthgateMorning.story().at(NOW), NOW));
+      Region feed = it.find("#activity", Region.class);
+      assertThat(it.onFx(() -> bounds(feed).getMinX())).isEqualTo(1480);
+      assertThat(feed.getWidth()).isEqualTo(440);
+      assertThat(suppliersAreApart(it)).isTrue();
+      it.snapshot("wide");
+
+      new FxRobot().push(KeyCode.DOWN).push(KeyCode.ENTER);
+      it.settle();
+      Region drawer = it.find("#detail", Region.class);
+      assertThat(drawer.getWidth()).isEqualTo(488);
+      assertThat(it.onFx(() -> bounds(drawer).getMaxX())).isEqualTo(1480);
+      assertThat(feed.isVisible()).isTrue();
+      assertThat(it.onFx(() -> bounds(feed).getMinX())).isEqualTo(1480);
+      assertThat(suppliersAreApart(it)).isFalse();
+      assertNothingCut(it, "with the drawer");
+      it.snapshot("wide-drawer");
+    }
+  }
+
+  private static boolean suppliersAreApart(OpenConsole it) {
+    return it.onFx(
+        () ->
+            bounds(it.scene().getRoot().lookup(".row-supplier")).getMinX()
+                > bounds(it.scene().getRoot().lookup(".row-name")).getMaxX());
+  }
+
+  private static Bounds bounds(Node node) {
+    return node.localToScene(node.getLayoutBounds());
   }
 
   private static void assertNothingCutInTheOtherTheme(OpenConsole it) {
