@@ -27,12 +27,16 @@ public final class SettingsView extends HBox {
 
   private static final double ICONS = 64;
 
+  /** What the scroll bar takes where not all names fit. */
+  private static final double BAR = 10;
+
   private final List<Page> pages;
   private final Choices<String> names;
   private final Label title = new Label(TEXTS.of("settings.title"));
   private final VBox list = new VBox(4, title);
+  private final ScrollPane listScroll = bare(list);
   private final StackPane shown = new StackPane();
-  private final ScrollPane scroll = new ScrollPane(shown);
+  private final ScrollPane scroll = bare(shown);
 
   /**
    * @param pages at least one; the first is shown at first
@@ -49,20 +53,30 @@ public final class SettingsView extends HBox {
     shown.setAlignment(Pos.TOP_LEFT);
     shown.getStyleClass().add("settings-page");
     shown.setMaxWidth(PAGE);
+    listScroll.setFitToHeight(true);
+    HBox.setHgrow(scroll, Priority.ALWAYS);
+    getChildren().addAll(listScroll, scroll);
+    widthProperty().subscribe(_ -> write());
+    heightProperty().subscribe(_ -> write());
+    show(pages.getFirst().id());
+  }
+
+  /** One that only scrolls, up and down. */
+  private static ScrollPane bare(Node content) {
+    ScrollPane scroll = new ScrollPane(content);
     scroll.setFitToWidth(true);
     scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
     scroll.setFocusTraversable(false);
     scroll.getStyleClass().add("bare-scroll");
-    HBox.setHgrow(scroll, Priority.ALWAYS);
-    getChildren().addAll(list, scroll);
-    widthProperty().subscribe(it -> write(it.doubleValue() >= IN_WORDS_FROM));
-    show(pages.getFirst().id());
+    return scroll;
   }
 
-  private void write(boolean inWords) {
+  private void write() {
+    boolean inWords = getWidth() >= IN_WORDS_FROM;
     title.setVisible(inWords);
-    list.setMinWidth(inWords ? NAMES : ICONS);
-    list.setMaxWidth(inWords ? NAMES : ICONS);
+    double bar = list.prefHeight(NAMES) > getHeight() ? BAR : 0;
+    listScroll.setMinWidth((inWords ? NAMES : ICONS) + bar);
+    listScroll.setMaxWidth((inWords ? NAMES : ICONS) + bar);
     for (Node it : list.getChildren()) {
       if (it instanceof ToggleButton name) {
         name.setContentDisplay(inWords ? ContentDisplay.LEFT : ContentDisplay.GRAPHIC_ONLY);
