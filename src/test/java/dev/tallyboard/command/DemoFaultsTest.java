@@ -157,6 +157,6 @@ final class DemoFaultsTest {
   }
 
   private static <T> T fx(Callable<T> work) {
-    return WaitForAsyncUtils.waitForAsyncFx(10_000, work);
+    return WaitForAsyncUtils.waitForAsyncFx(60_000, work);
   }
 }
