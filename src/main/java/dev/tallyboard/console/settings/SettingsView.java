@@ -74,7 +74,7 @@ public final class SettingsView extends HBox {
   private void write() {
     boolean inWords = getWidth() >= IN_WORDS_FROM;
     title.setVisible(inWords);
-    double bar = list.prefHeight(NAMES) > getHeight() ? BAR : 0;
+    double bar = inWords && list.prefHeight(NAMES) > getHeight() ? BAR : 0;
     listScroll.setMinWidth((inWords ? NAMES : ICONS) + bar);
     listScroll.setMaxWidth((inWords ? NAMES : ICONS) + bar);
     for (Node it : list.getChildren()) {
