@@ -38,7 +38,6 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -59,8 +58,7 @@ final class BackboneTest {
   private static final JsonMapper JSON = new JsonMapper();
 
   @TempDir private Path folder;
-  private final AtomicBoolean over = new AtomicBoolean();
-  private final CountDownLatch ended = new CountDownLatch(1);
+  private final CountDownLatch over = new CountDownLatch(1);
 
   /** What is stored, in the order of its ids. */
   private final Map<EventId, Event> truth = new LinkedHashMap<>();
@@ -84,7 +82,7 @@ final class BackboneTest {
         strike(random, redis, gateways, balancer);
         rest(200 + random.nextInt(1_500));
       }
-      over.set(true);
+      over.countDown();
       publisher.join();
       readTruth(log);
       String head = log.head(MERCHANT).toString();
@@ -130,7 +128,7 @@ final class BackboneTest {
 
   /** A publisher that holds on: an event is told with the same key until it is stored. */
   private void publish(EventLog log, RandomEvents events) {
-    for (int n = 0; !over.get(); n++) {
+    for (int n = 0; over.getCount() > 0; n++) {
       List<Event> next = events.next(1 + n % 7);
       int number = n;
       List<Entry> entries =
@@ -184,9 +182,10 @@ final class BackboneTest {
         RedisAddress.parse(redis.url()), Clock.systemUTC(), Retention.ofEvents(1_000_000));
   }
 
+  /** Lets faults last and events come, no longer than the test strikes. */
   private void rest(int ms) {
     try {
-      ended.await(ms, TimeUnit.MILLISECONDS);
+      over.await(ms, TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }
