@@ -20,8 +20,12 @@ module dev.tallyboard {
   requires okhttp3;
   requires okhttp.eventsource;
   requires launchdarkly.logging;
+  requires io.netty.buffer;
   requires io.netty.codec;
   requires io.netty.codec.http;
+  requires io.netty.common;
+  requires io.netty.handler;
+  requires io.netty.transport;
   requires io.netty.transport.classes.epoll;
   requires io.netty.transport.epoll.linux.x86_64; // both are but files, of which Netty loads one
   requires io.netty.transport.epoll.linux.aarch_64;

@@ -11,6 +11,7 @@ import dev.tallyboard.event.EventCodec;
 import dev.tallyboard.event.EventId;
 import io.vertx.core.buffer.Buffer;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An event as it goes over the wire, encoded once for all who read it.
@@ -37,14 +38,14 @@ record Frame(Heard heard, Buffer bytes) {
     return new Frame(heard, Buffer.buffer(text));
   }
 
-  /** The newest place among frames; where none of them has one, that before them. */
-  static EventId last(List<Frame> frames, EventId before) {
+  /** The newest place among frames; null where none of them has one. */
+  static @Nullable EventId newest(List<Frame> frames) {
     for (Frame frame : frames.reversed()) {
       if (frame.heard instanceof Stored stored) {
         return stored.id();
       }
     }
-    return before;
+    return null;
   }
 
   Event event() {

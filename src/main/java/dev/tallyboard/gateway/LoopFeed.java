@@ -1,14 +1,13 @@
 package dev.tallyboard.gateway;
 
 import io.vertx.core.Context;
-import io.vertx.core.buffer.Buffer;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The live subscribers of one merchant on one event loop. Whatever has gathered since the loop's
@@ -25,6 +24,9 @@ final class LoopFeed {
   private final Runnable waking = this::wake;
   private final AtomicBoolean scheduled = new AtomicBoolean();
   private final Set<Subscriber> live = new LinkedHashSet<>();
+
+  /** The same, to go through while some leave; null once it is no longer the same. */
+  private @Nullable List<Subscriber> readers;
 
   /** The ring's number of what is told next; without live subscribers it means nothing. */
   private long cursor;
@@ -58,12 +60,14 @@ final class LoopFeed {
       cursor = next;
     }
     live.add(subscriber);
+    readers = null;
     // What was added since the subscriber looked has woken nobody.
     wake();
   }
 
   void leave(Subscriber subscriber) {
     live.remove(subscriber);
+    readers = null;
   }
 
   private void tell() {
@@ -73,8 +77,9 @@ final class LoopFeed {
     }
     Optional<Ring.Run> gathered = board.ring().from(cursor, CHUNK);
     if (gathered.isEmpty()) {
-      List<Subscriber> behind = new ArrayList<>(live);
+      List<Subscriber> behind = readers();
       live.clear();
+      readers = null;
       behind.forEach(Subscriber::fallBehind);
       return;
     }
@@ -83,12 +88,22 @@ final class LoopFeed {
       return;
     }
     cursor = run.next();
-    Buffer together = Frame.join(run.frames());
-    for (Subscriber subscriber : new ArrayList<>(live)) {
-      subscriber.tell(run, together);
+    try (Shared together = new Shared(Frame.join(run.frames()))) {
+      for (Subscriber subscriber : readers()) {
+        subscriber.tell(run, together);
+      }
     }
     metrics.told(run.frames(), clock.millis());
     // More than a chunk has its next turn, so that sockets are served in between.
     wake();
+  }
+
+  private List<Subscriber> readers() {
+    List<Subscriber> all = readers;
+    if (all == null) {
+      all = List.copyOf(live);
+      readers = all;
+    }
+    return all;
   }
 }

@@ -1,88 +1,50 @@
 package dev.tallyboard.gateway;
 
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpServerRequest;
 import java.util.function.IntSupplier;
 
 /**
- * A response's way to its socket, with the bytes counted that the socket has not taken yet: the
+ * A stream's way to its socket, with the bytes known that the socket has not taken yet: the
  * server's own queue counts writes, whatever their size. Confined to an event loop.
  */
-final class Outlet {
-  private final HttpServerResponse response;
-  private final Runnable whenDrained;
-  private final Metrics metrics;
-  private final IntSupplier limit;
-  private int underWay;
-  private boolean wasFull;
-
+interface Outlet {
   /**
+   * What an outlet tells its owner, and what it asks.
+   *
    * @param limit how many bytes may be on their way, or one write of any size
    * @param whenDrained called after the outlet was full, once there is room again
    */
-  Outlet(HttpServerResponse response, Metrics metrics, IntSupplier limit, Runnable whenDrained) {
-    this.response = response;
-    this.metrics = metrics;
-    this.limit = limit;
-    this.whenDrained = whenDrained;
+  record Terms(Metrics metrics, IntSupplier limit, Runnable whenDrained) {}
+
+  /** By the shortest way that the request's connection has. */
+  static Outlet of(HttpServerRequest request, Terms terms) {
+    return ChunkOutlet.of(request, terms)
+        .<Outlet>map(it -> it)
+        .orElseGet(() -> new ResponseOutlet(request.response(), terms));
   }
 
-  boolean isOpen() {
-    return !response.closed() && !response.ended();
-  }
+  boolean isOpen();
 
-  boolean isFull() {
-    return underWay >= limit.getAsInt();
-  }
+  boolean isFull();
 
   /** Whether so much may be written now; else it is told when there is room again. */
-  boolean takes(int bytes) {
-    boolean takes = underWay == 0 || underWay + bytes <= limit.getAsInt();
-    wasFull |= !takes;
-    return takes;
-  }
-
-  /** What is no event: a heartbeat, a reset. */
-  void write(Buffer bytes) {
-    write(bytes, 0);
-  }
+  boolean takes(int bytes);
 
   /**
-   * @param events how many of them the bytes hold
+   * @param events how many of them the bytes hold; none is a heartbeat, or a reset
    */
-  void write(Buffer bytes, int events) {
-    int length = bytes.length();
-    underWay += length;
-    wasFull |= isFull();
-    // A write that failed is of a connection that is no more, which is told elsewhere.
-    response
-        .write(bytes)
-        .onComplete(
-            done -> {
-              if (events > 0 && done.succeeded()) {
-                metrics.delivered.add(events);
-              }
-              written(length);
-            });
-  }
+  void write(Buffer bytes, int events);
 
-  void end() {
-    response.end();
-  }
+  /** The same, for what goes to many readers. */
+  void write(Shared shared, int events);
+
+  /** Ends the stream behind what is on its way. */
+  void end();
 
   /**
    * Gives the connection up. It closes once its reader has taken what is on its way, or when it has
    * taken nothing for so long that the server closes it.
    */
-  void abort() {
-    response.reset();
-  }
-
-  private void written(int length) {
-    underWay -= length;
-    if (wasFull && underWay <= limit.getAsInt() / 4) {
-      wasFull = false;
-      whenDrained.run();
-    }
-  }
+  void abort();
 }

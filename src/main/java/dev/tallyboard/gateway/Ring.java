@@ -23,8 +23,9 @@ final class Ring {
    * Frames in a row.
    *
    * @param first the number of the first of them, or of the next to come where there are none
+   * @param newest the newest place among them; null where none has one
    */
-  record Run(long first, List<Frame> frames) {
+  record Run(long first, List<Frame> frames, @Nullable EventId newest) {
     /** The number behind the last. */
     long next() {
       return first + frames.size();
@@ -129,7 +130,7 @@ final class Ring {
         bytes += frame.bytes().length();
       }
     }
-    return Optional.of(new Run(number, found));
+    return Optional.of(new Run(number, found, Frame.newest(found)));
   }
 
   /** Whether something without a place came behind this place: who left here may lack it. */

@@ -179,7 +179,7 @@ final class StreamLoop {
     Subscriber[] self = new Subscriber[1];
     Subscriber subscriber =
         new Subscriber(
-            response,
+            request,
             merchant,
             log,
             start.board(),

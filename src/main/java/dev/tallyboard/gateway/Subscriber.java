@@ -6,7 +6,7 @@ import dev.tallyboard.bus.Tail;
 import dev.tallyboard.bus.Tail.LogDoesNotReachBack;
 import dev.tallyboard.event.EventId;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpServerRequest;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -66,7 +66,7 @@ final class Subscriber {
   private boolean gone;
 
   Subscriber(
-      HttpServerResponse response,
+      HttpServerRequest request,
       String merchantId,
       EventLog log,
       LiveBoard board,
@@ -76,7 +76,7 @@ final class Subscriber {
       boolean lacksUnstored,
       Runnable whenGone) {
     this.metrics = loop.metrics();
-    this.outlet = new Outlet(response, metrics, loop::outletBytes, this::drained);
+    this.outlet = Outlet.of(request, new Outlet.Terms(metrics, loop::outletBytes, this::drained));
     this.merchantId = merchantId;
     this.log = log;
     this.ring = board.ring();
@@ -105,40 +105,35 @@ final class Subscriber {
   /** A socket that is full needs no sign of life: it has enough to read. */
   void heartbeat(Buffer heartbeat) {
     if (isOpen() && queue.isEmpty() && !outlet.isFull()) {
-      outlet.write(heartbeat);
+      outlet.write(heartbeat, 0);
     }
   }
 
-  /** What is new, as events and as one buffer. */
-  void tell(Ring.Run run, Buffer together) {
+  /** What is new, as events and as what all readers share. */
+  void tell(Ring.Run run, Shared together) {
     if (!isOpen()) {
       return;
     }
+    List<Frame> frames = run.frames();
     long known = Math.max(0, next.orElse(run.first()) - run.first());
-    if (known >= run.frames().size()) {
+    if (known >= frames.size()) {
       return;
     }
-    List<Frame> mine = unseen(run.frames().subList((int) known, run.frames().size()));
+    List<Frame> mine = unseen(known == 0 ? frames : frames.subList((int) known, frames.size()));
     next = OptionalLong.of(run.next());
     if (mine.isEmpty()) {
       return;
     }
-    boolean all = mine.size() == run.frames().size();
-    position = Frame.last(mine, position);
-    if (queue.isEmpty()) {
-      Buffer bytes = all ? together : Frame.join(mine);
-      if (outlet.takes(bytes.length())) {
-        outlet.write(bytes, mine.size());
-        return;
-      }
+    EventId newest = run.newest();
+    if (newest != null && newest.isAfter(position)) {
+      position = newest;
     }
-    for (Frame frame : mine) {
-      if (!queue.offer(frame)) {
-        LOG.info("A reader of {} is too slow and is disconnected", merchantId);
-        metrics.tooSlow.increment();
-        abandon();
-        return;
-      }
+    if (!queue.isEmpty() || !outlet.takes(together.length())) {
+      enqueue(mine);
+    } else if (mine.size() == frames.size()) {
+      outlet.write(together, mine.size());
+    } else {
+      outlet.write(Frame.join(mine), mine.size());
     }
   }
 
@@ -197,6 +192,17 @@ final class Subscriber {
     return !gone && outlet.isOpen();
   }
 
+  private void enqueue(List<Frame> frames) {
+    for (Frame frame : frames) {
+      if (!queue.offer(frame)) {
+        LOG.info("A reader of {} is too slow and is disconnected", merchantId);
+        metrics.tooSlow.increment();
+        abandon();
+        return;
+      }
+    }
+  }
+
   private void leave() {
     live = false;
     feed.leave(this);
@@ -221,7 +227,7 @@ final class Subscriber {
   }
 
   private void tellReset() {
-    outlet.write(Frame.reset(position));
+    outlet.write(Frame.reset(position), 0);
     metrics.resets.increment();
   }
 
@@ -250,7 +256,8 @@ final class Subscriber {
         some = unseen(run.get().frames());
       }
       if (!some.isEmpty()) {
-        position = Frame.last(some, position);
+        EventId newest = Frame.newest(some);
+        position = newest == null ? position : newest;
         outlet.write(Frame.join(some), some.size());
         metrics.replayed.add(some.size());
       }

@@ -48,6 +48,7 @@ public final class TallyboardProcess implements AutoCloseable {
             "-XX:TieredStopAtLevel=1",
             "-XX:+UseSerialGC",
             "-Xmx256m",
+            "--add-exports=io.vertx.core/io.vertx.core.net.impl=dev.tallyboard",
             "--enable-native-access=ALL-UNNAMED,javafx.graphics,io.netty.common,io.netty.transport"
                 + ",io.netty.transport.unix.common,io.netty.transport.classes.epoll",
             "--module-path",
