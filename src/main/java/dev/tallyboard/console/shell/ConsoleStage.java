@@ -16,9 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
-import javafx.stage.Screen;
 import javafx.stage.Stage;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
@@ -216,7 +214,9 @@ public final class ConsoleStage {
   private void present(Session next, ConsoleSettings settings) {
     takeDown();
     KeptPreferences view = preferences.view();
-    Console console = new Console(settings, next.commands(), clock, next.alarms(), view, files);
+    Console console =
+        new Console(
+            new ConsoleContext(settings, next.commands(), clock, view, files), next.alarms());
     takeDown =
         () -> {
           console.close();
@@ -244,20 +244,11 @@ public final class ConsoleStage {
     Wordmark marks = new Wordmark();
     marks.setCompact(true);
     FirstRun firstRun = new FirstRun(marks, of);
-    Scene before = stage.getScene();
-    Rectangle2D screen = Screen.getPrimary().getVisualBounds();
-    Scene scene =
-        new Scene(
-            new Zoomed(firstRun, appearance.theme().textPercent()),
-            before == null ? Math.min(1440, screen.getWidth()) : before.getWidth(),
-            before == null ? Math.min(900, screen.getHeight()) : before.getHeight());
+    Placement placement = new Placement(stage, view);
+    Scene scene = placement.scene(new Zoomed(firstRun, appearance.theme().textPercent()));
     appearance.theme().install(scene);
     stage.setTitle(TEXTS.of("window.name"));
-    stage.setScene(scene);
-    Placement placement = new Placement(stage, view);
-    if (!stage.isShowing()) {
-      placement.restore();
-    }
+    placement.put(scene);
     Subscription hiding = placement.follow();
     takeDown =
         () -> {

@@ -1,9 +1,7 @@
 package dev.tallyboard.console.shell;
 
 import dev.tallyboard.alarm.Alarms;
-import dev.tallyboard.console.alarms.AlarmsViewModel;
 import dev.tallyboard.console.control.NotificationRules;
-import dev.tallyboard.console.handoff.SecondTick;
 import dev.tallyboard.console.notify.Attention;
 import dev.tallyboard.console.notify.Notifier;
 import dev.tallyboard.console.notify.Tray;
@@ -12,20 +10,20 @@ import dev.tallyboard.console.text.Texts;
 import dev.tallyboard.feed.Frame;
 import java.time.Clock;
 import java.time.ZoneId;
+import javafx.beans.value.ObservableValue;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 
-/** Looks each second for something to tell, also while nobody sees the window. FX thread. */
+/** Tells what is worth telling, also while nobody sees the window. FX thread. */
 final class Notifying implements AutoCloseable {
   private static final Texts TEXTS = Texts.of(Notifying.class);
 
   private final NotificationOutlets outlets;
-  private final AlarmsViewModel alarms;
+  private final ObservableValue<Alarms> alarms;
   private final KeptPreferences preferences;
   private final Clock clock;
   private final Stage stage;
   private final Notifier notifier;
-  private final SecondTick tick = new SecondTick(this::look);
   private @Nullable Frame frame;
 
   /**
@@ -33,7 +31,7 @@ final class Notifying implements AutoCloseable {
    */
   Notifying(
       NotificationOutlets outlets,
-      AlarmsViewModel alarms,
+      ObservableValue<Alarms> alarms,
       KeptPreferences preferences,
       Clock clock,
       ZoneId zone,
@@ -43,8 +41,7 @@ final class Notifying implements AutoCloseable {
     this.preferences = preferences;
     this.clock = clock;
     this.stage = stage;
-    notifier = new Notifier(zone, alarms.alarms().get());
-    tick.start();
+    notifier = new Notifier(zone, alarms.getValue());
   }
 
   void accept(Frame next) {
@@ -53,17 +50,16 @@ final class Notifying implements AutoCloseable {
 
   @Override
   public void close() {
-    tick.close();
     outlets.leaveTray();
   }
 
-  private void look() {
+  /** Once a second, behind the alarms' own. */
+  void look() {
     Frame now = frame;
     if (now == null) {
       return;
     }
-    alarms.tick(clock.millis()); // the window's own clock stands while it is not seen
-    Alarms there = alarms.alarms().get();
+    Alarms there = alarms.getValue();
     NotificationRules rules = preferences.current().get().notifications();
     notifier
         .look(now, there, new Attention(rules, isInFront(), outlets.isMuted()), clock.millis())

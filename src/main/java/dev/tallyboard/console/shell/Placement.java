@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import javafx.event.EventHandler;
 import javafx.geometry.Rectangle2D;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
@@ -13,8 +15,28 @@ import javafx.util.Subscription;
 
 /** Puts the window where it was, and remembers where it is. FX thread. */
 record Placement(Stage stage, KeptPreferences preferences) {
+  private static final double WIDTH = 1440;
+  private static final double HEIGHT = 900;
   private static final double LEAST_WIDTH = 1024;
   private static final double LEAST_HEIGHT = 700;
+
+  /** As large as what is shown, else as usual where the screen lets it. */
+  Scene scene(Parent root) {
+    Scene before = stage.getScene();
+    Rectangle2D screen = Screen.getPrimary().getVisualBounds();
+    return new Scene(
+        root,
+        before == null ? Math.min(WIDTH, screen.getWidth()) : before.getWidth(),
+        before == null ? Math.min(HEIGHT, screen.getHeight()) : before.getHeight());
+  }
+
+  /** Puts it on the stage, and a stage that is not shown yet in its place. */
+  void put(Scene scene) {
+    stage.setScene(scene);
+    if (!stage.isShowing()) {
+      restore();
+    }
+  }
 
   /** Before the stage is shown. */
   void restore() {

@@ -111,7 +111,12 @@ final class OpenConsole implements AutoCloseable {
             }
           };
       stage = onFx(Stage::new);
-      console = onFx(() -> new Console(settings, commands, clock, alarms, preferences, choosing()));
+      console =
+          onFx(
+              () ->
+                  new Console(
+                      new ConsoleContext(settings, commands, clock, preferences, choosing()),
+                      alarms));
       onFx(
           () -> {
             console.open(
