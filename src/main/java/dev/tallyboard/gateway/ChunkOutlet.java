@@ -3,6 +3,7 @@ package dev.tallyboard.gateway;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.channel.ChannelPipeline;
@@ -105,7 +106,8 @@ final class ChunkOutlet implements Outlet {
   }
 
   private void write(ByteBuf chunk, int events) {
-    wire.writeAndFlush(chunk, wire.voidPromise());
+    // A write that failed is of a connection that is no more, which is told elsewhere.
+    ChannelFuture _ = wire.writeAndFlush(chunk, wire.voidPromise());
     if (underWay() == 0) {
       taken(events);
       return;
