@@ -37,17 +37,9 @@ final class Intake {
   private final Consumer<Notice> tell;
   private final Consumer<Signal.Weighed> done;
 
+  private final Cursor cursor = new Cursor();
   private Board board;
   private Completeness completeness = Completeness.LOADING;
-  private @Nullable String cursor;
-  private Optional<EventId> cursorId = Optional.empty();
-
-  /** The snapshot's place, to resume behind where the stream has brought nothing yet. */
-  private @Nullable String polled;
-
-  /** An empty id asked for the next stream to begin now, wherever a snapshot stands. */
-  private boolean forgotten;
-
   private boolean awaitsSnapshot;
   private @Nullable String atLeast;
   private final ArrayDeque<Held> held = new ArrayDeque<>();
@@ -73,7 +65,7 @@ final class Intake {
 
   /** The id to resume behind; null to begin now. */
   @Nullable String cursor() {
-    return cursor != null ? cursor : polled;
+    return cursor.resumesBehind();
   }
 
   Completeness completeness() {
@@ -101,7 +93,7 @@ final class Intake {
    */
   void streamOpened(boolean resumed) {
     beganNow = !resumed && completeness != Completeness.SINCE_START;
-    forgotten &= resumed;
+    cursor.streamOpened(resumed);
     awaitsSnapshot |= beganNow;
   }
 
@@ -110,10 +102,8 @@ final class Intake {
     releaseHeld(null, 0);
     beganNow = false;
     beginning = null;
-    moveCursor("");
-    forgotten = false;
-    moveCursor(head);
-    atLeast = cursor;
+    cursor.reset(head);
+    atLeast = cursor.last();
     awaitsSnapshot = true;
     tell.accept(new Notice.Diagnostic("reset", "the gateway's log does not reach back"));
   }
@@ -130,14 +120,7 @@ final class Intake {
    * @param id null where there was none; empty to begin now the next time
    */
   void moveCursor(@Nullable String id) {
-    if (id == null || !isSendable(id)) {
-      return;
-    }
-    cursor = id.isEmpty() ? null : id;
-    cursorId = parse(cursor);
-    polled = null;
-    forgotten = id.isEmpty();
-    if (beganNow && parse(id).isPresent()) {
+    if (cursor.move(id) && beganNow && parse(id).isPresent()) {
       beganNow = false;
       beginning = id;
       if (!awaitsSnapshot) {
@@ -153,7 +136,7 @@ final class Intake {
    */
   boolean event(Signal.Received received, Event event) {
     String id = idOf(received);
-    if (id != null && isBehindCursor(id)) {
+    if (id != null && cursor.hasReached(id)) {
       tell.accept(new Notice.Diagnostic("duplicate", "id " + id));
       return false;
     }
@@ -185,9 +168,7 @@ final class Intake {
     awaitsSnapshot = false;
     atLeast = null;
     String id = snapshot.lastEventId();
-    if (cursor == null && !forgotten && id != null && !id.isEmpty() && isSendable(id)) {
-      polled = id;
-    }
+    cursor.polled(id);
     tell.accept(new Notice.SnapshotTaken(id, snapshot.orders().size()));
     reachBeginning();
     if (!awaitsSnapshot) {
@@ -219,7 +200,7 @@ final class Intake {
 
   /** What the stream brought must not be lost to a snapshot of a gateway that lags behind. */
   private void notOlderThanOurs() {
-    for (String ours : Arrays.asList(board.lastEventId(), cursor)) {
+    for (String ours : Arrays.asList(board.lastEventId(), cursor.last())) {
       if (atLeast == null || isBehind(atLeast, ours)) {
         atLeast = ours;
       }
@@ -303,24 +284,11 @@ final class Intake {
     return theirs != null && !ours.isEmpty() && !theirs.equals(ours);
   }
 
-  private boolean isBehindCursor(String id) {
-    Optional<EventId> theirs = parse(id);
-    return theirs.isPresent()
-        && cursorId.isPresent()
-        && cursorId.get().comparesWith(theirs.get())
-        && !theirs.get().isAfter(cursorId.get());
-  }
-
   /** Whether both are ids of one log, and the first is the older. */
   private static boolean isBehind(@Nullable String id, @Nullable String other) {
     Optional<EventId> first = parse(id);
     Optional<EventId> second = parse(other);
     return first.isPresent() && second.isPresent() && second.get().isAfter(first.get());
-  }
-
-  /** Whether it can stand in a request: a server would refuse one with control characters. */
-  private static boolean isSendable(String id) {
-    return id.chars().noneMatch(Character::isISOControl);
   }
 
   private static @Nullable String idOf(Signal.Received received) {

@@ -32,7 +32,7 @@ final class Boards implements AutoCloseable {
     return boards.computeIfAbsent(merchantId, it -> LiveBoard.open(log, it, clock, metrics));
   }
 
-  LiveBoard.Served snapshot(String merchantId) throws InterruptedException {
+  FoldedBoard.Served snapshot(String merchantId) throws InterruptedException {
     return open(merchantId).snapshot(log.head(merchantId));
   }
 

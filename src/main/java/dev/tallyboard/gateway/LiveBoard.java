@@ -1,30 +1,18 @@
 package dev.tallyboard.gateway;
 
-import dev.tallyboard.board.Board;
-import dev.tallyboard.board.Snapshot;
-import dev.tallyboard.board.SnapshotCodec;
 import dev.tallyboard.bus.EventLog;
-import dev.tallyboard.bus.EventLog.Checkpoint;
 import dev.tallyboard.bus.EventLog.Heard;
 import dev.tallyboard.bus.EventLog.Stored;
 import dev.tallyboard.bus.EventLog.Unavailable;
-import dev.tallyboard.bus.EventLog.Unstored;
 import dev.tallyboard.bus.Tail;
 import dev.tallyboard.bus.Tail.LogDoesNotReachBack;
-import dev.tallyboard.event.Event;
 import dev.tallyboard.event.EventId;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,47 +22,19 @@ import org.slf4j.LoggerFactory;
  * tells the listeners. Checkpoints spare the next start the folding.
  */
 final class LiveBoard implements AutoCloseable {
-  /**
-   * A snapshot as it is served.
-   *
-   * @param tag a strong entity tag, new with every fold
-   */
-  record Served(byte[] json, String tag) {}
-
   private static final Logger LOG = LoggerFactory.getLogger(LiveBoard.class);
   private static final int EVENTS_A_CHECKPOINT = 1_000;
   private static final Duration IDLE = Duration.ofSeconds(3);
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
-
-  /**
-   * Where a board begins.
-   *
-   * @param position the place in the log that the snapshot is true at
-   * @param head where the log was then
-   */
-  private record Start(EventId position, Snapshot snapshot, EventId head) {}
 
   private final EventLog log;
   private final String merchantId;
-  private final Clock clock;
+  private final FoldedBoard board;
   private final Metrics metrics;
   private final Ring ring;
-  private final String nonce = UUID.randomUUID().toString();
   private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
   private final CountDownLatch closing = new CountDownLatch(1);
   private final Thread writer;
   private volatile @Nullable Tail tail;
-
-  private final ReentrantLock lock = new ReentrantLock();
-  private final Condition folded = lock.newCondition();
-  // Guarded by the lock; the board is written by the writer alone.
-  private Board board;
-  private EventId position;
-
-  /** Events that have no place, folded by this board alone. */
-  private long unstored;
-
-  private @Nullable Served served;
 
   // The writer's own.
 
@@ -86,22 +46,21 @@ final class LiveBoard implements AutoCloseable {
   /** Events since the last checkpoint was begun. */
   private int unsaved;
 
-  private LiveBoard(EventLog log, String merchantId, Start start, Clock clock, Metrics metrics) {
+  private LiveBoard(
+      EventLog log, String merchantId, BoardStart start, Clock clock, Metrics metrics) {
     this.log = log;
     this.merchantId = merchantId;
-    this.clock = clock;
     this.metrics = metrics;
     this.openedAt = start.head();
-    this.board = Board.of(start.snapshot());
-    this.position = start.position();
-    this.ring = new Ring(position);
-    this.checkpoints = new Checkpoints(log, merchantId, position);
+    this.board = new FoldedBoard(start, clock);
+    this.ring = new Ring(start.position());
+    this.checkpoints = new Checkpoints(log, merchantId, start.position());
     this.writer = Thread.ofVirtual().name("board-" + merchantId).unstarted(this::write);
   }
 
   /** Goes on from the newest checkpoint. Blocks on the log. */
   static LiveBoard open(EventLog log, String merchantId, Clock clock, Metrics metrics) {
-    LiveBoard live = new LiveBoard(log, merchantId, start(log, merchantId), clock, metrics);
+    LiveBoard live = new LiveBoard(log, merchantId, BoardStart.of(log, merchantId), clock, metrics);
     live.writer.start();
     return live;
   }
@@ -125,18 +84,7 @@ final class LiveBoard implements AutoCloseable {
    * @throws Refusal when the writer does not get there in time
    */
   void await(EventId place) throws InterruptedException {
-    lock.lock();
-    try {
-      long left = PATIENCE.toNanos();
-      while (place.isAfter(position) || !place.comparesWith(position)) {
-        if (left <= 0) {
-          throw Refusal.unavailable("The board is still being read; try again in a moment.");
-        }
-        left = folded.awaitNanos(left);
-      }
-    } finally {
-      lock.unlock();
-    }
+    board.await(place);
   }
 
   /**
@@ -144,30 +92,9 @@ final class LiveBoard implements AutoCloseable {
    *
    * @throws Refusal when the writer does not get there in time
    */
-  Served snapshot(EventId atLeast) throws InterruptedException {
-    await(atLeast);
-    Snapshot snapshot;
-    String tag;
-    lock.lock();
-    try {
-      if (served != null) {
-        return served;
-      }
-      snapshot = board.snapshot(clock.millis());
-      tag = tag();
-    } finally {
-      lock.unlock();
-    }
-    Served fresh = new Served(SnapshotCodec.write(snapshot), tag);
-    lock.lock();
-    try {
-      if (tag.equals(tag())) {
-        served = fresh;
-      }
-    } finally {
-      lock.unlock();
-    }
-    return fresh;
+  FoldedBoard.Served snapshot(EventId atLeast) throws InterruptedException {
+    board.await(atLeast);
+    return board.serve();
   }
 
   /** Ends the writer and keeps a checkpoint. */
@@ -186,44 +113,6 @@ final class LiveBoard implements AutoCloseable {
     }
   }
 
-  /** What no other gateway has folded makes a tag that no other gateway gives. */
-  private String tag() {
-    return '"' + position.toString() + (unstored == 0 ? "" : "+" + nonce + '.' + unstored) + '"';
-  }
-
-  private static Start start(EventLog log, String merchantId) {
-    EventId head = log.head(merchantId);
-    return log.checkpoint(merchantId)
-        .flatMap(it -> restored(it, merchantId, head))
-        .orElseGet(() -> empty(merchantId, EventId.beginning(head.log()), head));
-  }
-
-  private static Optional<Start> restored(Checkpoint checkpoint, String merchantId, EventId head) {
-    try {
-      Snapshot kept = SnapshotCodec.read(new ByteArrayInputStream(checkpoint.board()));
-      // The log may have another name by now, and the board is true all the same.
-      Snapshot snapshot =
-          new Snapshot(
-              merchantId,
-              checkpoint.at().toString(),
-              kept.at(),
-              kept.orders(),
-              kept.pipeline(),
-              kept.activity());
-      return Optional.of(new Start(checkpoint.at(), snapshot, head));
-    } catch (IOException e) {
-      LOG.warn("The checkpoint of {} cannot be read: folding anew", merchantId, e);
-      return Optional.empty();
-    }
-  }
-
-  private static Start empty(String merchantId, EventId position, EventId head) {
-    return new Start(
-        position,
-        new Snapshot(merchantId, position.toString(), 0, List.of(), List.of(), List.of()),
-        head);
-  }
-
   private boolean isClosing() {
     return closing.getCount() == 0;
   }
@@ -236,7 +125,7 @@ final class LiveBoard implements AutoCloseable {
           startAnew();
           lost = false;
         }
-        try (Tail following = log.follow(merchantId, position)) {
+        try (Tail following = log.follow(merchantId, board.position())) {
           tail = following;
           follow(following);
         }
@@ -254,7 +143,7 @@ final class LiveBoard implements AutoCloseable {
         LOG.warn("The writer of {} was interrupted; it goes on until it is closed", merchantId);
       }
     }
-    checkpoints.end(position, this::board);
+    checkpoints.end(board.position(), board::snapshot);
   }
 
   private void follow(Tail following) throws InterruptedException, LogDoesNotReachBack {
@@ -273,23 +162,7 @@ final class LiveBoard implements AutoCloseable {
   }
 
   private void fold(Heard heard) {
-    lock.lock();
-    try {
-      switch (heard) {
-        case Stored(EventId id, Event event) -> {
-          board.apply(id.toString(), event);
-          position = id;
-        }
-        case Unstored(Event event) -> {
-          board.apply(null, event);
-          unstored++;
-        }
-      }
-      served = null;
-      folded.signalAll();
-    } finally {
-      lock.unlock();
-    }
+    board.fold(heard);
     ring.add(Frame.of(heard));
     unsaved++;
     if (!(heard instanceof Stored it) || it.id().isAfter(openedAt)) {
@@ -298,39 +171,21 @@ final class LiveBoard implements AutoCloseable {
   }
 
   private void checkpoint() {
-    if (!checkpoints.isDue(position)) {
-      return;
-    }
-    checkpoints.begin(position, board());
-    unsaved = 0;
-  }
-
-  private Snapshot board() {
-    lock.lock();
-    try {
-      return board.snapshot(clock.millis());
-    } finally {
-      lock.unlock();
+    if (checkpoints.isDue(board.position())) {
+      checkpoints.begin(board.position(), board.snapshot());
+      unsaved = 0;
     }
   }
 
   /** From the checkpoint of the log that is there now, or else from its beginning. */
   private void startAnew() {
-    Start start = start(log, merchantId);
-    if (start.position().equals(position)) {
+    BoardStart start = BoardStart.of(log, merchantId);
+    if (start.position().equals(board.position())) {
       LOG.error("The board of {} has lost events and goes on from the head", merchantId);
-      start = empty(merchantId, start.head(), start.head());
+      start = start.atHead();
     }
     openedAt = start.head();
-    lock.lock();
-    try {
-      board = Board.of(start.snapshot());
-      position = start.position();
-      served = null;
-      folded.signalAll();
-    } finally {
-      lock.unlock();
-    }
+    board.restart(start);
     ring.restartAt(start.position());
     listeners.forEach(Runnable::run);
   }

@@ -1,74 +1,45 @@
 package dev.tallyboard.support;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** One address for several servers: each connection goes to one that is there, drawn by lot. */
 public final class Balancer implements AutoCloseable {
-  private final ServerSocket server;
+  private final AcceptLoop loop;
   private final List<Integer> ports;
-  private final Set<Socket> clients = Collections.newSetFromMap(new ConcurrentHashMap<>());
 
   public Balancer(List<Integer> ports) {
     this.ports = List.copyOf(ports);
-    try {
-      server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    Thread.ofVirtual().start(this::accept);
+    loop = new AcceptLoop(this::serve);
   }
 
   public String url() {
-    return "http://127.0.0.1:" + server.getLocalPort();
+    return loop.url();
   }
 
   /** Breaks every connection that is open. */
   public void cutAll() {
-    clients.forEach(Balancer::close);
+    loop.cutAll();
   }
 
   @Override
   public void close() {
-    close(server);
-    cutAll();
+    loop.close();
   }
 
-  private void accept() {
-    while (!server.isClosed()) {
-      try {
-        Socket client = server.accept();
-        clients.add(client);
-        Thread.ofVirtual().start(() -> serve(client));
-      } catch (IOException e) {
-        return;
-      }
-    }
-  }
-
-  private void serve(Socket client) {
-    try (client;
-        Socket behind = anyOf(ports)) {
+  /** Where no server is there, the client sees a broken connection. */
+  private void serve(Socket client) throws IOException, InterruptedException {
+    try (Socket behind = anyOf(ports)) {
       client.setTcpNoDelay(true);
       behind.setTcpNoDelay(true);
       Thread up = Thread.ofVirtual().start(() -> pass(client, behind));
       pass(behind, client);
       up.join();
-    } catch (IOException e) {
-      // none is there, or one side went away: the client sees a broken connection
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    } finally {
-      clients.remove(client);
     }
   }
 
@@ -93,16 +64,8 @@ public final class Balancer implements AutoCloseable {
     } catch (IOException e) {
       // ends as the end does
     } finally {
-      close(from);
-      close(to);
-    }
-  }
-
-  private static void close(AutoCloseable it) {
-    try {
-      it.close();
-    } catch (Exception e) {
-      throw new IllegalStateException(e);
+      AcceptLoop.close(from);
+      AcceptLoop.close(to);
     }
   }
 }

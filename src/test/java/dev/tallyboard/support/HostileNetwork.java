@@ -4,9 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -87,12 +85,12 @@ public final class HostileNetwork implements AutoCloseable {
 
       """;
 
-  private final ServerSocket server;
+  private final AcceptLoop loop;
   private final SplittableRandom random;
   private final AtomicReference<Fault> ofNextStream = new AtomicReference<>();
   private final Deque<Fault> onStreams = new ArrayDeque<>();
   private final Deque<Fault> onPolls = new ArrayDeque<>();
-  private final Set<Socket> sockets = Collections.newSetFromMap(new ConcurrentHashMap<>());
+  private final Set<Socket> toGateway = Collections.newSetFromMap(new ConcurrentHashMap<>());
   private final CountDownLatch closed = new CountDownLatch(1);
   private final LinkedBlockingQueue<Boolean> asked = new LinkedBlockingQueue<>();
   private final Set<Fault> met = Collections.synchronizedSet(EnumSet.noneOf(Fault.class));
@@ -106,16 +104,11 @@ public final class HostileNetwork implements AutoCloseable {
   public HostileNetwork(int gatewayPort, long seed) {
     this.gatewayPort = gatewayPort;
     this.random = new SplittableRandom(seed);
-    try {
-      server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    Thread.ofVirtual().start(this::accept);
+    loop = new AcceptLoop(this::serve);
   }
 
   public String url() {
-    return "http://127.0.0.1:" + server.getLocalPort();
+    return loop.url();
   }
 
   /** From now on each connection meets a fault. */
@@ -140,7 +133,8 @@ public final class HostileNetwork implements AutoCloseable {
 
   /** Breaks what is open. */
   public void cutAll() {
-    sockets.forEach(HostileNetwork::close);
+    loop.cutAll();
+    toGateway.forEach(AcceptLoop::close);
   }
 
   /** Returns when a client asks for something, or after that time. */
@@ -161,21 +155,9 @@ public final class HostileNetwork implements AutoCloseable {
 
   @Override
   public void close() {
-    close(server);
+    loop.close();
     closed.countDown();
     cutAll();
-  }
-
-  private void accept() {
-    while (!server.isClosed()) {
-      try {
-        Socket client = server.accept();
-        sockets.add(client);
-        Thread.ofVirtual().start(() -> serve(client));
-      } catch (IOException e) {
-        return;
-      }
-    }
   }
 
   private Fault ofStream() {
@@ -201,21 +183,13 @@ public final class HostileNetwork implements AutoCloseable {
     return 1 << random.nextInt(14);
   }
 
-  private void serve(Socket client) {
-    try (client) {
-      client.setTcpNoDelay(true);
-      OneRequest request = OneRequest.read(client.getInputStream());
-      asked.add(true);
-      Fault fault = request.asksForStream() ? ofStream() : draw(onPolls);
-      met.add(fault);
-      play(fault, client, request);
-    } catch (IOException e) {
-      // either side went away, which is what this is for
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    } finally {
-      sockets.remove(client);
-    }
+  private void serve(Socket client) throws IOException, InterruptedException {
+    client.setTcpNoDelay(true);
+    OneRequest request = OneRequest.read(client.getInputStream());
+    asked.add(true);
+    Fault fault = request.asksForStream() ? ofStream() : draw(onPolls);
+    met.add(fault);
+    play(fault, client, request);
   }
 
   private void play(Fault fault, Socket client, OneRequest request)
@@ -280,13 +254,13 @@ public final class HostileNetwork implements AutoCloseable {
   /** Asks the gateway and lets its answer through. */
   private void pass(Socket client, OneRequest request, OutputStream to) throws IOException {
     try (Socket gateway = new Socket(InetAddress.getLoopbackAddress(), gatewayPort)) {
-      sockets.add(gateway);
+      toGateway.add(gateway);
       try {
         gateway.getOutputStream().write(request.closing());
         Thread.ofVirtual().start(() -> closeWithClient(client, gateway));
         gateway.getInputStream().transferTo(to);
       } finally {
-        sockets.remove(gateway);
+        toGateway.remove(gateway);
       }
     }
   }
@@ -297,7 +271,7 @@ public final class HostileNetwork implements AutoCloseable {
     } catch (IOException e) {
       // then it is gone
     } finally {
-      close(gateway);
+      AcceptLoop.close(gateway);
     }
   }
 
@@ -320,14 +294,6 @@ public final class HostileNetwork implements AutoCloseable {
   private static String chunk(String text) {
     int length = text.getBytes(StandardCharsets.UTF_8).length;
     return Integer.toHexString(length) + "\r\n" + text + "\r\n";
-  }
-
-  private static void close(AutoCloseable it) {
-    try {
-      it.close();
-    } catch (Exception e) {
-      throw new IllegalStateException(e);
-    }
   }
 
   /** To the client, with an eye on whole events: whatever ends with an empty line counts as one. */

@@ -1,9 +1,7 @@
 package dev.tallyboard.support;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
@@ -17,23 +15,18 @@ public final class StreamBarrier implements AutoCloseable {
     REFUSING
   }
 
-  private final ServerSocket server;
+  private final AcceptLoop loop;
   private final int gatewayPort;
   private final Set<Socket> streams = new HashSet<>();
   private Mode mode = Mode.OPEN;
 
   public StreamBarrier(int gatewayPort) {
     this.gatewayPort = gatewayPort;
-    try {
-      server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    Thread.ofVirtual().start(this::accept);
+    loop = new AcceptLoop(this::serve);
   }
 
   public String url() {
-    return "http://127.0.0.1:" + server.getLocalPort();
+    return loop.url();
   }
 
   /** Breaks the streams that are open; new ones break as soon as they are asked for. */
@@ -54,29 +47,18 @@ public final class StreamBarrier implements AutoCloseable {
   @Override
   public void close() {
     cut();
-    closeQuietly(server);
+    loop.close();
   }
 
   private synchronized void change(Mode next) {
     mode = next;
     if (next != Mode.OPEN) {
-      streams.forEach(StreamBarrier::closeQuietly);
+      streams.forEach(AcceptLoop::close);
     }
   }
 
-  private void accept() {
-    while (!server.isClosed()) {
-      try {
-        Socket client = server.accept();
-        Thread.ofVirtual().start(() -> serve(client));
-      } catch (IOException e) {
-        return;
-      }
-    }
-  }
-
-  private void serve(Socket client) {
-    try (client) {
+  private void serve(Socket client) throws IOException {
+    try {
       OneRequest request = OneRequest.read(client.getInputStream());
       if (!request.asksForStream()) {
         pass(client, request);
@@ -92,8 +74,6 @@ public final class StreamBarrier implements AutoCloseable {
                     "HTTP/1.1 503 Service Unavailable\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
                         .getBytes(StandardCharsets.ISO_8859_1));
       }
-    } catch (IOException e) {
-      // either side went away, which is what this is for
     } finally {
       leave(client);
     }
@@ -122,15 +102,7 @@ public final class StreamBarrier implements AutoCloseable {
     } catch (IOException e) {
       // the answer has been given
     } finally {
-      closeQuietly(to);
-    }
-  }
-
-  private static void closeQuietly(AutoCloseable it) {
-    try {
-      it.close();
-    } catch (Exception e) {
-      throw new IllegalStateException(e);
+      AcceptLoop.close(to);
     }
   }
 }

@@ -7,15 +7,23 @@ import dev.tallyboard.console.control.OrderName;
 import dev.tallyboard.console.control.Pasteboard;
 import dev.tallyboard.console.text.Texts;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
+import javafx.geometry.Side;
+import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
+import javafx.scene.control.ListView;
 import javafx.scene.control.MenuItem;
+import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyEvent;
 import org.jspecify.annotations.Nullable;
 
 /** What can be done with an order, where its row is. */
 final class OrderMenu extends ContextMenu {
   private static final Texts TEXTS = Texts.of(OrderMenu.class);
+
+  private static final double INSET = 16;
 
   private final AlarmDesk desk;
   private final Consumer<OrderItem> pin;
@@ -29,8 +37,40 @@ final class OrderMenu extends ContextMenu {
     setId("order-menu");
   }
 
-  /** Call it before each show. */
-  void prepare(OrderItem item) {
+  /**
+   * Opens it where the mouse asks for it, and below the chosen row where a key does.
+   *
+   * @param chosenRow what stands for the chosen order on the screen
+   */
+  void openOn(ListView<OrderItem> list, Supplier<Node> chosenRow) {
+    list.setOnContextMenuRequested(it -> openByMouse(list, it));
+    list.addEventHandler(KeyEvent.KEY_PRESSED, it -> openByKey(list, chosenRow, it));
+  }
+
+  /** The row below the mouse has been chosen by the press. */
+  private void openByMouse(ListView<OrderItem> list, ContextMenuEvent event) {
+    OrderItem item = list.getSelectionModel().getSelectedItem();
+    if (item != null && !event.isKeyboardTrigger()) {
+      prepare(item);
+      show(list, event.getScreenX(), event.getScreenY());
+    }
+    event.consume();
+  }
+
+  /** Not every system tells of its key for menus by an event of its own. */
+  private void openByKey(ListView<OrderItem> list, Supplier<Node> chosenRow, KeyEvent event) {
+    OrderItem item = list.getSelectionModel().getSelectedItem();
+    boolean asked =
+        event.getCode() == KeyCode.CONTEXT_MENU
+            || (event.getCode() == KeyCode.F10 && event.isShiftDown());
+    if (asked && item != null) {
+      prepare(item);
+      show(chosenRow.get(), Side.BOTTOM, INSET, 0);
+      event.consume();
+    }
+  }
+
+  private void prepare(OrderItem item) {
     Order order = item.current();
     MenuItem acknowledge =
         item(

@@ -5,7 +5,6 @@ import dev.tallyboard.console.control.Flash;
 import dev.tallyboard.console.control.Times;
 import dev.tallyboard.console.text.Texts;
 import dev.tallyboard.console.theme.Theme;
-import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
@@ -17,18 +16,14 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.ListChangeListener;
 import javafx.css.PseudoClass;
 import javafx.geometry.Bounds;
-import javafx.geometry.Side;
 import javafx.scene.Node;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.input.ContextMenuEvent;
-import javafx.scene.input.DragEvent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
-import javafx.scene.input.TransferMode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
@@ -38,10 +33,7 @@ import org.jspecify.annotations.Nullable;
 /** The list of orders with its head; files may be dropped anywhere on it. */
 public final class OrdersView extends VBox {
   private static final Texts TEXTS = Texts.of(OrdersView.class);
-  private static final PseudoClass DROPPABLE = PseudoClass.getPseudoClass("droppable");
   private static final PseudoClass DETAILED = PseudoClass.getPseudoClass("detailed");
-
-  private static final double MENU_INSET = 16;
 
   private final OrdersViewModel model;
   private final OrdersHead head;
@@ -56,7 +48,6 @@ public final class OrdersView extends VBox {
   private final ScrollPane nothingMatches;
 
   private final KeptSelection selection;
-  private final OrderMenu menu;
   private final ReadOnlyStringWrapper chosen = new ReadOnlyStringWrapper();
   private Consumer<String> onOpen = _ -> {};
   private final ObjectProperty<Columns> columns =
@@ -98,9 +89,7 @@ public final class OrdersView extends VBox {
     list.addEventFilter(KeyEvent.KEY_PRESSED, this::openByKey);
     list.setOnMouseExited(_ -> model.left(clock.getAsLong()));
     nothingMatches = new ScrollPane(new NothingMatches(model));
-    menu = new OrderMenu(desk, this::togglePin);
-    list.setOnContextMenuRequested(this::askedForMenu);
-    list.addEventHandler(KeyEvent.KEY_PRESSED, this::typed);
+    new OrderMenu(desk, this::togglePin).openOn(list, this::selectedRow);
     list.addEventFilter(KeyEvent.KEY_PRESSED, this::passOn);
     for (ScrollPane room : List.of(emptyRoom, nothingMatches)) {
       room.setFitToWidth(true);
@@ -116,9 +105,7 @@ public final class OrdersView extends VBox {
     widthProperty().subscribe(_ -> layOutColumns());
     model.rows().addListener((ListChangeListener<OrderItem>) _ -> showWhatThereIs());
     model.empty().subscribe(_ -> showWhatThereIs());
-    setOnDragOver(this::over);
-    setOnDragExited(_ -> pseudoClassStateChanged(DROPPABLE, false));
-    setOnDragDropped(it -> drop(it, addFiles));
+    new FileDrop(this, addFiles).listen();
   }
 
   public void setCompact(boolean small) {
@@ -280,16 +267,6 @@ public final class OrdersView extends VBox {
     }
   }
 
-  /** By the mouse: the row below it has been chosen by the press. */
-  private void askedForMenu(ContextMenuEvent event) {
-    OrderItem item = list.getSelectionModel().getSelectedItem();
-    if (item != null && !event.isKeyboardTrigger()) {
-      menu.prepare(item);
-      menu.show(list, event.getScreenX(), event.getScreenY());
-    }
-    event.consume();
-  }
-
   /** A list would keep this key for itself. */
   private void passOn(KeyEvent event) {
     if (event.getCode() == KeyCode.ESCAPE) {
@@ -310,19 +287,6 @@ public final class OrdersView extends VBox {
     return cell;
   }
 
-  /** Not every system tells of its key for menus by an event of its own. */
-  private void typed(KeyEvent event) {
-    OrderItem item = list.getSelectionModel().getSelectedItem();
-    boolean asked =
-        event.getCode() == KeyCode.CONTEXT_MENU
-            || (event.getCode() == KeyCode.F10 && event.isShiftDown());
-    if (asked && item != null) {
-      menu.prepare(item);
-      menu.show(selectedRow(), Side.BOTTOM, MENU_INSET, 0);
-      event.consume();
-    }
-  }
-
   private void layOutColumns() {
     if (getWidth() > 0) {
       columns.set(narrow ? Columns.narrow(getWidth()) : Columns.of(getWidth(), compact));
@@ -337,22 +301,5 @@ public final class OrdersView extends VBox {
     columnHead.setManaged(!none && !narrow);
     head.setSortingShown(!none);
     nothingMatches.setVisible(!none && model.rows().isEmpty());
-  }
-
-  private void over(DragEvent event) {
-    if (event.getDragboard().hasFiles()) {
-      event.acceptTransferModes(TransferMode.COPY);
-      pseudoClassStateChanged(DROPPABLE, true);
-    }
-    event.consume();
-  }
-
-  private static void drop(DragEvent event, Consumer<List<Path>> addFiles) {
-    List<Path> files = event.getDragboard().getFiles().stream().map(File::toPath).toList();
-    event.setDropCompleted(!files.isEmpty());
-    event.consume();
-    if (!files.isEmpty()) {
-      addFiles.accept(files);
-    }
   }
 }

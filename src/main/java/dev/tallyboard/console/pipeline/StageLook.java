@@ -16,31 +16,19 @@ import org.kordamp.ikonli.feather.Feather;
 record StageLook(String name, String shortName, Feather icon) {
   private static final Texts TEXTS = Texts.of(StageLook.class);
 
-  private static final Map<Stage, Known> KNOWN =
+  private static final Map<Stage, Feather> ICONS =
       Map.of(
-          Stage.AI_PARSING, new Known("stage.ai-parsing", Feather.CPU),
-          Stage.DATABASE_SAVE, new Known("stage.database-save", Feather.DATABASE),
-          Stage.PRODUCT_DRAFT_CREATION,
-              new Known("stage.product-draft-creation", Feather.FILE_TEXT),
-          Stage.SHOPIFY_SYNC, new Known("stage.shopify-sync", Feather.SHOPPING_BAG),
-          Stage.IMAGE_ATTACHMENT, new Known("stage.image-attachment", Feather.PAPERCLIP),
-          Stage.BACKGROUND_IMAGE_PROCESSING,
-              new Known("stage.background-image-processing", Feather.IMAGE),
-          Stage.STATUS_UPDATE, new Known("stage.status-update", Feather.CHECK_SQUARE));
-
-  /**
-   * A stage of the flow.
-   *
-   * @param shortName the key of its text
-   */
-  private record Known(String shortName, Feather icon) {}
+          Stage.AI_PARSING, Feather.CPU,
+          Stage.DATABASE_SAVE, Feather.DATABASE,
+          Stage.PRODUCT_DRAFT_CREATION, Feather.FILE_TEXT,
+          Stage.SHOPIFY_SYNC, Feather.SHOPPING_BAG,
+          Stage.IMAGE_ATTACHMENT, Feather.PAPERCLIP,
+          Stage.BACKGROUND_IMAGE_PROCESSING, Feather.IMAGE,
+          Stage.STATUS_UPDATE, Feather.CHECK_SQUARE);
 
   static StageLook of(Stage stage) {
-    String name = StageName.of(stage);
-    Known known = KNOWN.get(stage);
-    return known == null
-        ? new StageLook(name, name, Feather.BOX)
-        : new StageLook(name, TEXTS.of(known.shortName()), known.icon());
+    return new StageLook(
+        StageName.of(stage), StageName.brief(stage), ICONS.getOrDefault(stage, Feather.BOX));
   }
 
   static String typically(PipelineStage counts) {
