@@ -11,8 +11,10 @@ import dev.tallyboard.workflow.WorkflowSettings;
 import dev.tallyboard.workflow.store.OrderSchema;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.flywaydb.core.api.migration.JavaMigration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,7 +56,7 @@ final class Server implements AutoCloseable {
       Clock clock) {
     Database database;
     try {
-      database = Database.open(folder, List.of(new EventLogSchema(), new OrderSchema()));
+      database = Database.open(folder, schema());
     } catch (RuntimeException e) {
       throw new CommandFailure(Database.whyNotOpened(folder, e), e);
     }
@@ -62,6 +64,12 @@ final class Server implements AutoCloseable {
     Workflow workflow = new Workflow(database.dataSource(), log, workflowSettings, clock);
     workflow.start();
     return new Server(log, Optional.of(new Work(database, workflow)), access, clock, settings);
+  }
+
+  private static List<JavaMigration> schema() {
+    List<JavaMigration> schema = new ArrayList<>(OrderSchema.migrations());
+    schema.add(new EventLogSchema());
+    return schema;
   }
 
   /** On a log that others write to as well; it is closed with the server. */

@@ -14,8 +14,10 @@ import dev.tallyboard.workflow.store.OrderSchema;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.flywaydb.core.api.migration.JavaMigration;
 
 /** Database, log, workflow and gateway, with a shop to look into; quick heartbeats. */
 public final class Installation implements AutoCloseable {
@@ -33,7 +35,9 @@ public final class Installation implements AutoCloseable {
    * @param pace behind each step of a stage
    */
   public Installation(Path folder, Duration pace) {
-    database = Database.open(folder, List.of(new EventLogSchema(), new OrderSchema()));
+    List<JavaMigration> schema = new ArrayList<>(OrderSchema.migrations());
+    schema.add(new EventLogSchema());
+    database = Database.open(folder, schema);
     log = LocalEventLog.open(database.dataSource(), Clock.systemUTC(), 100_000);
     workflow =
         new Workflow(

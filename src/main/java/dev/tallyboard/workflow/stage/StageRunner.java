@@ -6,6 +6,7 @@ import dev.tallyboard.workflow.stage.Closing.BrokenOff;
 import dev.tallyboard.workflow.stage.StageWork.Ending;
 import dev.tallyboard.workflow.store.Overtaken;
 import dev.tallyboard.workflow.store.Run;
+import dev.tallyboard.workflow.store.Run.Claim;
 import dev.tallyboard.workflow.store.Run.Status;
 import dev.tallyboard.workflow.store.Store;
 import dev.tallyboard.workflow.store.StoreFailure;
@@ -25,7 +26,7 @@ import org.slf4j.LoggerFactory;
 public final class StageRunner {
   private static final Logger LOG = LoggerFactory.getLogger(StageRunner.class);
 
-  /** So often the database may refuse before the stage is given up. */
+  /** So often the database may refuse what a stage writes before the stage is given up. */
   private static final int MOST_REFUSALS = 3;
 
   private static final String UNEXPECTED =
@@ -38,6 +39,8 @@ public final class StageRunner {
     ENDED,
     /** It stopped between two steps, and has to go on later. */
     BROKEN_OFF,
+    /** The database could not do it now; nothing is wrong with the run. */
+    TO_BE_TRIED_AGAIN,
     /** Somebody else has it. */
     OVERTAKEN
   }
@@ -76,65 +79,76 @@ public final class StageRunner {
   }
 
   /**
-   * Carries out a run, or what is left of it.
+   * Carries out a run, or what is left of it. Whoever had it before finds out at its next write.
    *
    * @param refusals how often in a row this has thrown before
-   * @throws StoreFailure when the database refuses; to be tried again
+   * @throws StoreFailure when the database refuses what is written; to be tried again
    */
-  public Outcome carryOut(Run.Id id, int refusals) {
+  public Outcome carryOut(Claim claim, int refusals) {
     try {
-      Optional<Steps> steps = begin(id);
+      Optional<Steps> steps = begin(claim);
       if (steps.isPresent()) {
-        go(id, steps.get(), refusals);
+        go(claim, steps.get(), refusals);
       }
       return Outcome.ENDED;
     } catch (BrokenOff e) {
       return Outcome.BROKEN_OFF;
     } catch (Overtaken e) {
-      LOG.info("{} is carried out by somebody else", id);
+      LOG.info("{} is carried out by somebody else", claim.run());
       return Outcome.OVERTAKEN;
+    } catch (StoreFailure e) {
+      if (!e.isPassing()) {
+        throw e;
+      }
+      LOG.warn(
+          "{} is tried again: the database is not to be had ({})", claim.run(), e.getMessage());
+      return Outcome.TO_BE_TRIED_AGAIN;
     }
   }
 
   /** Empty where the run has ended: its process died before the task was removed. */
-  private Optional<Steps> begin(Run.Id id) {
+  private Optional<Steps> begin(Claim claim) {
+    Run.Id id = claim.run();
     return store.write(
         tables -> {
+          tables.runs().claim(claim);
           Optional<Run> run = tables.runs().find(id).filter(it -> !it.hasEnded());
           if (run.isEmpty()) {
             return Optional.empty();
           }
           StoredOrder order = tables.orders().ofWorkflow(id.workflowId());
           if (run.get().status() == Status.WAITING) {
-            tables.runs().move(id, Status.WAITING, Status.RUNNING);
+            tables.runs().move(claim, Status.WAITING, Status.RUNNING);
             telling.started(tables, order, id, work(id).opening(order));
           }
-          return Optional.of(new Steps(order, run.get(), store, telling, closing, pace));
+          return Optional.of(
+              new Steps(order, claim, run.get().done(), store, telling, closing, pace));
         });
   }
 
-  private void go(Run.Id id, Steps steps, int refusals) {
+  private void go(Claim claim, Steps steps, int refusals) {
     if (refusals >= MOST_REFUSALS) {
-      fail(id, UNEXPECTED);
+      fail(claim, UNEXPECTED);
       return;
     }
     try {
       steps.pause(Duration.ZERO);
-      end(id, work(id).run(steps));
+      end(claim, work(claim.run()).run(steps));
     } catch (StageFailure e) {
-      fail(id, e.sentence());
+      fail(claim, e.sentence());
     } catch (BrokenOff | Overtaken | StoreFailure e) {
       throw e;
     } catch (RuntimeException e) {
-      LOG.error("{} failed unexpectedly", id, e);
-      fail(id, UNEXPECTED);
+      LOG.error("{} failed unexpectedly", claim.run(), e);
+      fail(claim, UNEXPECTED);
     }
   }
 
-  private void end(Run.Id id, Ending ending) {
+  private void end(Claim claim, Ending ending) {
+    Run.Id id = claim.run();
     store.write(
         tables -> {
-          tables.runs().move(id, Status.RUNNING, Status.DONE);
+          tables.runs().move(claim, Status.RUNNING, Status.DONE);
           ending.writes().accept(tables);
           StoredOrder order = tables.orders().ofWorkflow(id.workflowId());
           telling.completed(tables, order, id, ending.confidence());
@@ -149,14 +163,15 @@ public final class StageRunner {
         });
   }
 
-  private void fail(Run.Id id, String sentence) {
-    LOG.info("{} failed", id);
+  private void fail(Claim claim, String sentence) {
+    Run.Id id = claim.run();
     store.write(
         tables -> {
-          tables.runs().move(id, Status.RUNNING, Status.FAILED);
+          tables.runs().move(claim, Status.RUNNING, Status.FAILED);
           telling.failed(tables, tables.orders().ofWorkflow(id.workflowId()), id, sentence);
           return id;
         });
+    LOG.info("{} failed", id);
   }
 
   private StageWork work(Run.Id id) {
