@@ -1,20 +1,15 @@
 package dev.tallyboard.command;
 
 import dev.tallyboard.bus.EventLog;
-import dev.tallyboard.bus.local.EventLogSchema;
 import dev.tallyboard.bus.local.LocalEventLog;
 import dev.tallyboard.gateway.Access;
 import dev.tallyboard.gateway.Gateway;
 import dev.tallyboard.gateway.GatewaySettings;
 import dev.tallyboard.workflow.Workflow;
 import dev.tallyboard.workflow.WorkflowSettings;
-import dev.tallyboard.workflow.store.OrderSchema;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
-import org.flywaydb.core.api.migration.JavaMigration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,7 +51,7 @@ final class Server implements AutoCloseable {
       Clock clock) {
     Database database;
     try {
-      database = Database.open(folder, schema());
+      database = Database.open(folder);
     } catch (RuntimeException e) {
       throw new CommandFailure(Database.whyNotOpened(folder, e), e);
     }
@@ -64,12 +59,6 @@ final class Server implements AutoCloseable {
     Workflow workflow = new Workflow(database.dataSource(), log, workflowSettings, clock);
     workflow.start();
     return new Server(log, Optional.of(new Work(database, workflow)), access, clock, settings);
-  }
-
-  private static List<JavaMigration> schema() {
-    List<JavaMigration> schema = new ArrayList<>(OrderSchema.migrations());
-    schema.add(new EventLogSchema());
-    return schema;
   }
 
   /** On a log that others write to as well; it is closed with the server. */

@@ -26,4 +26,13 @@ public interface Orders {
    * @param stage which one; the failed one when null
    */
   RetryAnswer retry(String merchantId, String poId, @Nullable Stage stage);
+
+  /** Holds an order before its next stage; a stage that runs ends first. */
+  HoldAnswer pause(String merchantId, String poId);
+
+  /** Lets a paused order go on. */
+  HoldAnswer resume(String merchantId, String poId);
+
+  /** Ends an order that is not done, for good; a stage that runs stops behind its present step. */
+  HoldAnswer cancel(String merchantId, String poId);
 }

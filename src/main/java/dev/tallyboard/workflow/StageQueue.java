@@ -100,7 +100,7 @@ final class StageQueue implements AutoCloseable {
       case ENDED -> (complete, operations) -> unlessTaken(complete, operations::remove);
       case BROKEN_OFF -> again(Duration.ZERO);
       case TO_BE_TRIED_AGAIN -> again(TRY_AGAIN);
-      case OVERTAKEN -> (complete, operations) -> {};
+      case OVERTAKEN, PUT_ASIDE -> (complete, operations) -> {};
     };
   }
 

@@ -48,7 +48,7 @@ public final class Workflow implements AutoCloseable {
     store = new Store(dataSource);
     Telling telling = new Telling(clock);
     OrderIds ids = new OrderIds();
-    orders = new Reception(store, telling, ids, clock);
+    orders = new Reception(store, telling, new OrderControl(telling, clock), ids, clock);
     relay = new Relay(store, log);
     door = ShopDoor.open(settings.shop());
     StageRunner runner =

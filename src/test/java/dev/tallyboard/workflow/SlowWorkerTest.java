@@ -8,6 +8,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import com.github.kagkarlsson.scheduler.Scheduler;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.tallyboard.board.OrderStatus;
 import dev.tallyboard.workflow.stage.StageRunner;
@@ -34,6 +35,10 @@ class SlowWorkerTest {
 
   private final ListAppender<ILoggingEvent> log = new ListAppender<>();
   private final Logger logger = (Logger) LoggerFactory.getLogger(StageRunner.class);
+
+  /** Complains of each heartbeat of a worker that lost its task. */
+  private final Logger scheduler = (Logger) LoggerFactory.getLogger(Scheduler.class);
+
   private Orchestra it;
 
   @BeforeEach
@@ -41,6 +46,7 @@ class SlowWorkerTest {
     log.start();
     logger.addAppender(log);
     logger.setLevel(Level.INFO);
+    scheduler.setLevel(Level.ERROR);
     it = new Orchestra(folder, Duration.ZERO, Duration.ofMillis(50));
   }
 
@@ -49,6 +55,7 @@ class SlowWorkerTest {
     it.close();
     logger.detachAppender(log);
     logger.setLevel(null);
+    scheduler.setLevel(null);
   }
 
   @Test

@@ -4,17 +4,20 @@ import dev.tallyboard.event.Stage;
 import dev.tallyboard.workflow.shop.ShopClient;
 import dev.tallyboard.workflow.stage.Closing.BrokenOff;
 import dev.tallyboard.workflow.stage.StageWork.Ending;
+import dev.tallyboard.workflow.store.Holds.Hold;
 import dev.tallyboard.workflow.store.Overtaken;
 import dev.tallyboard.workflow.store.Run;
 import dev.tallyboard.workflow.store.Run.Claim;
 import dev.tallyboard.workflow.store.Run.Status;
 import dev.tallyboard.workflow.store.Store;
+import dev.tallyboard.workflow.store.Store.Tables;
 import dev.tallyboard.workflow.store.StoreFailure;
 import dev.tallyboard.workflow.store.StoredOrder;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,8 +44,10 @@ public final class StageRunner {
     BROKEN_OFF,
     /** The database could not do it now; nothing is wrong with the run. */
     TO_BE_TRIED_AGAIN,
-    /** Somebody else has it. */
-    OVERTAKEN
+    /** Somebody else has it, or its order was cancelled. */
+    OVERTAKEN,
+    /** Its order is paused; its task was taken out of the queue. */
+    PUT_ASIDE
   }
 
   private final Store store;
@@ -86,11 +91,11 @@ public final class StageRunner {
    */
   public Outcome carryOut(Claim claim, int refusals) {
     try {
-      Optional<Steps> steps = begin(claim);
-      if (steps.isPresent()) {
-        go(claim, steps.get(), refusals);
+      Beginning beginning = store.write(tables -> begin(tables, claim));
+      if (beginning.steps() != null) {
+        go(claim, beginning.steps(), refusals);
       }
-      return Outcome.ENDED;
+      return beginning.outcome();
     } catch (BrokenOff e) {
       return Outcome.BROKEN_OFF;
     } catch (Overtaken e) {
@@ -106,24 +111,36 @@ public final class StageRunner {
     }
   }
 
-  /** Empty where the run has ended: its process died before the task was removed. */
-  private Optional<Steps> begin(Claim claim) {
+  /**
+   * How a run began.
+   *
+   * @param steps null where there is nothing to do
+   * @param outcome when what there is to do is done
+   */
+  private record Beginning(@Nullable Steps steps, Outcome outcome) {}
+
+  private Beginning begin(Tables tables, Claim claim) {
     Run.Id id = claim.run();
-    return store.write(
-        tables -> {
-          tables.runs().claim(claim);
-          Optional<Run> run = tables.runs().find(id).filter(it -> !it.hasEnded());
-          if (run.isEmpty()) {
-            return Optional.empty();
-          }
-          StoredOrder order = tables.orders().ofWorkflow(id.workflowId());
-          if (run.get().status() == Status.WAITING) {
-            tables.runs().move(claim, Status.WAITING, Status.RUNNING);
-            telling.started(tables, order, id, work(id).opening(order));
-          }
-          return Optional.of(
-              new Steps(order, claim, run.get().done(), store, telling, closing, pace));
-        });
+    Optional<Hold> hold = tables.holds().lock(id.workflowId());
+    Optional<Run> run = tables.runs().find(id).filter(it -> !it.hasEnded());
+    if (run.isEmpty()) {
+      // Its process died before the task was removed.
+      return new Beginning(null, Outcome.ENDED);
+    }
+    boolean isNew = run.get().status() == Status.WAITING;
+    if (isNew && hold.isPresent()) {
+      tables.tasks().withdraw(id);
+      return new Beginning(null, Outcome.PUT_ASIDE);
+    }
+    tables.runs().claim(claim);
+    StoredOrder order = tables.orders().ofWorkflow(id.workflowId());
+    if (isNew) {
+      tables.runs().move(claim, Status.WAITING, Status.RUNNING);
+      telling.started(tables, order, id, work(id).opening(order));
+    }
+    int done = run.get().done();
+    return new Beginning(
+        new Steps(order, claim, done, store, telling, closing, pace), Outcome.ENDED);
   }
 
   private void go(Claim claim, Steps steps, int refusals) {
@@ -148,6 +165,7 @@ public final class StageRunner {
     Run.Id id = claim.run();
     store.write(
         tables -> {
+          tables.holds().lock(id.workflowId());
           tables.runs().move(claim, Status.RUNNING, Status.DONE);
           ending.writes().accept(tables);
           StoredOrder order = tables.orders().ofWorkflow(id.workflowId());
@@ -167,7 +185,12 @@ public final class StageRunner {
     Run.Id id = claim.run();
     store.write(
         tables -> {
+          Optional<Hold> hold = tables.holds().lock(id.workflowId());
           tables.runs().move(claim, Status.RUNNING, Status.FAILED);
+          if (hold.isPresent()) {
+            // It does not go on by itself any more: a retry is not held up by an old pause.
+            tables.holds().change(id.workflowId(), Optional.empty());
+          }
           telling.failed(tables, tables.orders().ofWorkflow(id.workflowId()), id, sentence);
           return id;
         });

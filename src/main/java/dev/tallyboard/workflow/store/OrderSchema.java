@@ -26,7 +26,8 @@ public final class OrderSchema implements JavaMigration {
   public static List<OrderSchema> migrations() {
     return List.of(
         new OrderSchema("100", "orders, stages, outbox and tasks", "orders.sql"),
-        new OrderSchema("101", "claims on runs", "claims.sql"));
+        new OrderSchema("101", "claims on runs", "claims.sql"),
+        new OrderSchema("102", "orders that are paused or cancelled", "holds.sql"));
   }
 
   @Override

@@ -75,6 +75,16 @@ public final class StageRuns {
     }
   }
 
+  /** Nobody may take the run up any more; whoever has it finds out at its next write. */
+  public void closeToClaims(Run.Id id) {
+    handle.execute(
+        "update stage_run set claim = ? where workflow_id = ? and stage = ? and attempt = ?",
+        Long.MAX_VALUE,
+        id.workflowId(),
+        id.stage().name(),
+        id.attempt());
+  }
+
   /**
    * @throws Overtaken when a newer claim has the run, or it does not stand at {@code from}
    */
