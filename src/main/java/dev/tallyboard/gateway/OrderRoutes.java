@@ -59,10 +59,11 @@ final class OrderRoutes {
     Orders orders = orders();
     String key = idempotencyKey(request);
     String type = request.getHeader("Content-Type");
+    int most = room.settings().edge().limits().uploadBytes();
     Future<Body.File> file =
         type != null && type.toLowerCase(Locale.ROOT).startsWith("multipart/form-data")
-            ? Body.multipart(request, Orders.MAX_DOCUMENT_BYTES)
-            : Body.raw(request, Orders.MAX_DOCUMENT_BYTES);
+            ? Body.multipart(request, most)
+            : Body.raw(request, most);
     file.map(it -> document(request, it, merchant, key))
         .compose(document -> room.blocking().request(loop, () -> orders.upload(document)))
         .onFailure(context::fail)

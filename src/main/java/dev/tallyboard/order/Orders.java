@@ -8,8 +8,11 @@ import org.jspecify.annotations.Nullable;
  * What the gateway asks of the workflow. Every call may block on the database; any thread may call.
  */
 public interface Orders {
-  /** The largest document, in bytes. */
-  int MAX_DOCUMENT_BYTES = 20 * 1024 * 1024;
+  /** As large as a document may be, in bytes, where nothing else is said. */
+  int USUAL_DOCUMENT_BYTES = 20 * 1024 * 1024;
+
+  /** The largest document that can be asked for at all: it is held in memory. */
+  int MAX_DOCUMENT_BYTES = 256 * 1024 * 1024;
 
   /**
    * Accepts a document: once this returns, the order survives any crash. A repeated idempotency key

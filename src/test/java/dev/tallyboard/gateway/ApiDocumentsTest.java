@@ -132,7 +132,7 @@ class ApiDocumentsTest {
     ask("GET", SNAPSHOT, SNAPSHOT, all, "", 200);
     ask("GET", SNAPSHOT, SNAPSHOT, all, "", 304, "If-None-Match", "*");
     ask("POST", ORDERS, ORDERS, all, "a,b", 202);
-    ask("POST", ORDERS, ORDERS, all, "x".repeat(Orders.MAX_DOCUMENT_BYTES + 1), 413);
+    ask("POST", ORDERS, ORDERS, all, "x".repeat(Orders.USUAL_DOCUMENT_BYTES + 1), 413);
     ask("GET", DETAIL, ORDERS + "/po_1", all, "", 200);
     ask("GET", DETAIL, ORDERS + "/po_9", all, "", 404);
     ask("POST", RETRY, ORDERS + "/po_1/retry", all, "", 202);

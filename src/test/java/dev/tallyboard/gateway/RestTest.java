@@ -186,7 +186,7 @@ class RestTest {
     assertProblem(upload(new byte[0], ORDERS, "Content-Type", "text/csv"), 400);
     assertProblem(upload(new byte[1], ORDERS, "Idempotency-Key", "x".repeat(201)), 400);
     HttpResponse<String> large =
-        upload(new byte[Orders.MAX_DOCUMENT_BYTES + 1], ORDERS, "Content-Type", "text/csv");
+        upload(new byte[Orders.USUAL_DOCUMENT_BYTES + 1], ORDERS, "Content-Type", "text/csv");
     assertProblem(large, 413);
     assertThat(large.body()).contains("20,971,520 bytes");
   }
