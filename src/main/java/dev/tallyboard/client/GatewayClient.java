@@ -165,6 +165,29 @@ public final class GatewayClient implements AutoCloseable {
     return send(request, http, response -> AnswerReader.json(response, RetryStarted.class));
   }
 
+  /** Holds an order before its next stage; a stage that runs ends first. */
+  public Answer<OrderHeld> pause(String poId) {
+    return hold(poId, "pause");
+  }
+
+  /** Lets a paused order go on. */
+  public Answer<OrderHeld> resume(String poId) {
+    return hold(poId, "resume");
+  }
+
+  /** Ends an order that is not done, for good. */
+  public Answer<OrderHeld> cancel(String poId) {
+    return hold(poId, "cancel");
+  }
+
+  private Answer<OrderHeld> hold(String poId, String what) {
+    Request request =
+        to(address.forMerchant(purchaseOrder(poId).addPathSegment(what)))
+            .post(RequestBody.create(new byte[0], null))
+            .build();
+    return send(request, http, response -> AnswerReader.json(response, OrderHeld.class));
+  }
+
   private HttpUrl.Builder purchaseOrder(String poId) {
     return address.url().newBuilder().addPathSegments("api/purchase-orders").addPathSegment(poId);
   }

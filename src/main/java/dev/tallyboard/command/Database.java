@@ -2,8 +2,11 @@ package dev.tallyboard.command;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import dev.tallyboard.bus.local.EventLogSchema;
+import dev.tallyboard.workflow.store.OrderSchema;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -21,6 +24,13 @@ public final class Database implements AutoCloseable {
 
   private Database(HikariDataSource dataSource) {
     this.dataSource = dataSource;
+  }
+
+  /** The same with the tables of all rooms. */
+  public static Database open(Path folder) {
+    List<JavaMigration> schema = new ArrayList<>(OrderSchema.migrations());
+    schema.add(new EventLogSchema());
+    return open(folder, schema);
   }
 
   /**

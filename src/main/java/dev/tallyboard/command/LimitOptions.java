@@ -9,17 +9,27 @@ import picocli.CommandLine.Option;
 final class LimitOptions {
   @Option(
       names = "--max-header-bytes",
-      paramLabel = "N",
-      defaultValue = "16384",
+      paramLabel = "SIZE",
+      converter = ByteSizes.class,
+      defaultValue = "16kB",
       description = "of a request's headers, the token among them (default: ${DEFAULT-VALUE})")
   private int headerBytes;
 
   @Option(
       names = "--max-publish-bytes",
-      paramLabel = "N",
-      defaultValue = "8388608",
+      paramLabel = "SIZE",
+      converter = ByteSizes.class,
+      defaultValue = "8MB",
       description = "of one request that publishes (default: ${DEFAULT-VALUE})")
   private int publishBytes;
+
+  @Option(
+      names = "--max-upload",
+      paramLabel = "SIZE",
+      converter = ByteSizes.class,
+      defaultValue = "20MB",
+      description = "of one document, up to 256MB (default: ${DEFAULT-VALUE})")
+  private int uploadBytes;
 
   @Option(
       names = "--max-publish-rate",
@@ -51,6 +61,23 @@ final class LimitOptions {
               + " each 4 kB (default: ${DEFAULT-VALUE})")
   private Duration requestTime;
 
+  @Option(
+      names = "--max-tokenless",
+      paramLabel = "N",
+      defaultValue = "1000",
+      description =
+          "connections open at once on which no token has come yet; the oldest gives way (default:"
+              + " ${DEFAULT-VALUE})")
+  private int strangers;
+
+  @Option(
+      names = "--max-tokenless-per-address",
+      paramLabel = "N",
+      defaultValue = "100",
+      description =
+          "the same of one client address other than this machine's (default: ${DEFAULT-VALUE})")
+  private int strangersOfAddress;
+
   int maxStreams() {
     return streams;
   }
@@ -59,6 +86,14 @@ final class LimitOptions {
    * @throws IllegalArgumentException for one that is out of range
    */
   Limits limits() {
-    return new Limits(headerBytes, publishBytes, streamsPerToken, eventsPerSecond, requestTime);
+    return new Limits(
+        headerBytes,
+        publishBytes,
+        uploadBytes,
+        streamsPerToken,
+        eventsPerSecond,
+        requestTime,
+        strangers,
+        strangersOfAddress);
   }
 }

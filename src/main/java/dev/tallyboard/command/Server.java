@@ -1,17 +1,14 @@
 package dev.tallyboard.command;
 
 import dev.tallyboard.bus.EventLog;
-import dev.tallyboard.bus.local.EventLogSchema;
 import dev.tallyboard.bus.local.LocalEventLog;
 import dev.tallyboard.gateway.Access;
 import dev.tallyboard.gateway.Gateway;
 import dev.tallyboard.gateway.GatewaySettings;
 import dev.tallyboard.workflow.Workflow;
 import dev.tallyboard.workflow.WorkflowSettings;
-import dev.tallyboard.workflow.store.OrderSchema;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -54,7 +51,7 @@ final class Server implements AutoCloseable {
       Clock clock) {
     Database database;
     try {
-      database = Database.open(folder, List.of(new EventLogSchema(), new OrderSchema()));
+      database = Database.open(folder);
     } catch (RuntimeException e) {
       throw new CommandFailure(Database.whyNotOpened(folder, e), e);
     }

@@ -23,7 +23,10 @@ import picocli.CommandLine.Spec;
 final class SubmitCommand implements Callable<Integer> {
   @Mixin private GatewayOptions gateway;
 
-  @Parameters(arity = "1..*", paramLabel = "FILE", description = "documents, 20 MB each at most")
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "FILE",
+      description = "documents, as large as the gateway takes them, usually 20 MB each")
   private List<Path> files;
 
   @Spec private CommandSpec spec;

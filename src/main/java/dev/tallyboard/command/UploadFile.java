@@ -33,7 +33,7 @@ record UploadFile(GatewayClient client, Pause pause) {
     try {
       long size = Files.size(file);
       if (size > Orders.MAX_DOCUMENT_BYTES) {
-        return new Answer.Refused<>(413, "it is larger than 20 MB; split it and upload the parts");
+        return new Answer.Refused<>(413, "it is larger than 256 MB; split it and upload the parts");
       }
       content = Files.readAllBytes(file);
     } catch (IOException e) {

@@ -63,7 +63,16 @@ final class EventLoop extends VerticleBase {
     HttpServer created =
         vertx
             .createHttpServer(options)
-            .connectionHandler(slow::connected)
+            .connectionHandler(
+                connection -> {
+                  connection.closeHandler(
+                      _ -> {
+                        slow.closed(connection);
+                        room.strangers().left(connection);
+                      });
+                  slow.connected(connection);
+                  room.strangers().connected(connection);
+                })
             .requestHandler(
                 request -> {
                   countAnswer(request);

@@ -62,6 +62,8 @@ public final class Gateway implements AutoCloseable {
     }
     Metrics metrics = new Metrics();
     Blocking blocking = new Blocking();
+    Limits limits = settings.edge().limits();
+    SecurityLog security = new SecurityLog(System::nanoTime);
     Room room =
         new Room(
             settings,
@@ -70,8 +72,9 @@ public final class Gateway implements AutoCloseable {
             blocking,
             orders,
             access,
-            new Budgets(settings.edge().limits(), System::nanoTime),
-            new SecurityLog(System::nanoTime),
+            new Budgets(limits, System::nanoTime),
+            new Strangers(limits, metrics, security),
+            security,
             clock,
             metrics,
             new LogProbe(log, blocking),

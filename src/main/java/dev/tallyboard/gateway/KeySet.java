@@ -5,13 +5,13 @@ import com.nimbusds.jwt.SignedJWT;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.net.http.HttpClient;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -63,11 +63,15 @@ final class KeySet implements TokenKeys {
   private @Nullable CompletableFuture<Void> underWay;
 
   KeySet(URI address, Clock clock) {
+    this(address, KeySetSource.client(), clock);
+  }
+
+  KeySet(URI address, HttpClient http, Clock clock) {
     if (!"https".equals(address.getScheme()) && !isOfThisMachine(address)) {
       throw new IllegalArgumentException(
           "The key set at " + address + " would come unprotected: its address has to be https.");
     }
-    this.source = new KeySetSource(address);
+    this.source = new KeySetSource(address, http);
     this.clock = clock;
     var _ = refreshed();
   }
@@ -138,8 +142,7 @@ final class KeySet implements TokenKeys {
     underWay = null;
     out = keys == null;
     if (keys == null) {
-      Throwable cause = failure instanceof CompletionException it ? it.getCause() : failure;
-      LOG.warn("The key set cannot be had from {}: {}", source.host(), String.valueOf(cause));
+      LOG.warn("The key set cannot be had from {}: {}", source.host(), KeySetFault.why(failure));
       return;
     }
     if (fetched == null || !fetched.keys().equals(keys)) {

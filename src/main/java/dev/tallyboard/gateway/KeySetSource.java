@@ -17,14 +17,23 @@ import java.util.stream.StreamSupport;
 
 /** Fetches a key set (JWKS, RFC 7517); a redirect is not followed. */
 final class KeySetSource {
-  private static final Duration TIMEOUT = Duration.ofSeconds(5);
+  static final Duration TIMEOUT = Duration.ofSeconds(5);
   private static final int MAX_BYTES = 512 * 1024;
 
-  private final HttpClient http = HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
+  private final HttpClient http;
   private final URI address;
 
-  KeySetSource(URI address) {
+  /**
+   * @param http decides which certificates are trusted
+   */
+  KeySetSource(URI address, HttpClient http) {
     this.address = address;
+    this.http = http;
+  }
+
+  /** One that trusts whom this machine's Java trusts. */
+  static HttpClient client() {
+    return HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
   }
 
   /** For the log: the rest of an address may hold a secret. */

@@ -31,6 +31,9 @@ final class Metrics {
   /** Readers given up because even what may not be dropped did not fit any more. */
   final LongAdder tooSlow = new LongAdder();
 
+  /** Connections without a permit that gave way to newer ones. */
+  final LongAdder strangersClosed = new LongAdder();
+
   /** By status. */
   private final Map<Integer, LongAdder> refused = new ConcurrentSkipListMap<>();
 

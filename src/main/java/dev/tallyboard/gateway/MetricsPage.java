@@ -62,6 +62,10 @@ final class MetricsPage {
                   "tallyboard_slow_readers_disconnected",
                   "Readers given up because what may not be dropped did not fit their queue.",
                   metrics.tooSlow),
+              counter(
+                  "tallyboard_tokenless_connections_closed",
+                  "Connections on which no token had come, closed because there were too many.",
+                  metrics.strangersClosed),
               refused(metrics),
               publishToWrite(metrics.publishToWrite)));
     } catch (IOException e) {

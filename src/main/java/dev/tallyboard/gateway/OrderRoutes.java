@@ -2,6 +2,7 @@ package dev.tallyboard.gateway;
 
 import dev.tallyboard.event.Stage;
 import dev.tallyboard.order.Document;
+import dev.tallyboard.order.HoldAnswer;
 import dev.tallyboard.order.Orders;
 import dev.tallyboard.order.RetryAnswer;
 import io.vertx.core.Context;
@@ -12,7 +13,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Upload, detail and retry. */
+/** Upload, detail, retry, pause, resume and cancel. */
 final class OrderRoutes {
   private static final int MAX_KEY_LENGTH = 200;
 
@@ -36,6 +37,20 @@ final class OrderRoutes {
         .post("/api/purchase-orders/:poId/retry")
         .handler(permits.needing(Scope.ACT))
         .handler(this::retry);
+    addHold(router, "pause", Orders::pause);
+    addHold(router, "resume", Orders::resume);
+    addHold(router, "cancel", Orders::cancel);
+  }
+
+  private interface Holding {
+    HoldAnswer ask(Orders orders, String merchantId, String poId);
+  }
+
+  private void addHold(Router router, String name, Holding holding) {
+    router
+        .post("/api/purchase-orders/:poId/" + name)
+        .handler(permits.needing(Scope.ACT))
+        .handler(context -> hold(context, holding));
   }
 
   private void upload(RoutingContext context) {
@@ -44,10 +59,11 @@ final class OrderRoutes {
     Orders orders = orders();
     String key = idempotencyKey(request);
     String type = request.getHeader("Content-Type");
+    int most = room.settings().edge().limits().uploadBytes();
     Future<Body.File> file =
         type != null && type.toLowerCase(Locale.ROOT).startsWith("multipart/form-data")
-            ? Body.multipart(request, Orders.MAX_DOCUMENT_BYTES)
-            : Body.raw(request, Orders.MAX_DOCUMENT_BYTES);
+            ? Body.multipart(request, most)
+            : Body.raw(request, most);
     file.map(it -> document(request, it, merchant, key))
         .compose(document -> room.blocking().request(loop, () -> orders.upload(document)))
         .onFailure(context::fail)
@@ -97,6 +113,23 @@ final class OrderRoutes {
                 case RetryAnswer.Started it -> Answers.json(context.response(), 202, it);
                 case RetryAnswer.NothingFailed it -> context.fail(Refusal.conflict(it.why()));
                 case RetryAnswer.NotFound _ -> context.fail(unknown());
+              }
+            });
+  }
+
+  private void hold(RoutingContext context, Holding holding) {
+    String merchant = Permits.of(context).merchantId();
+    Orders orders = orders();
+    String poId = poId(context);
+    room.blocking()
+        .request(loop, () -> holding.ask(orders, merchant, poId))
+        .onFailure(context::fail)
+        .onSuccess(
+            answer -> {
+              switch (answer) {
+                case HoldAnswer.Done it -> Answers.json(context.response(), 202, it);
+                case HoldAnswer.NotPossible it -> context.fail(Refusal.conflict(it.why()));
+                case HoldAnswer.NotFound _ -> context.fail(unknown());
               }
             });
   }

@@ -68,11 +68,12 @@ final class Permits {
         .toCompletableFuture();
   }
 
-  private static void settle(
+  private void settle(
       RoutingContext context, Access.@Nullable Permit permit, @Nullable Throwable failure) {
     if (permit == null) {
       context.fail(failure instanceof CompletionException it ? it.getCause() : failure);
     } else {
+      room.strangers().left(context.request().connection());
       context.put(PERMIT, permit);
       context.next();
     }

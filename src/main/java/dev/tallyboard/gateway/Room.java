@@ -21,6 +21,7 @@ record Room(
     Optional<Orders> orders,
     Access access,
     Budgets budgets,
+    Strangers strangers,
     SecurityLog security,
     Clock clock,
     Metrics metrics,

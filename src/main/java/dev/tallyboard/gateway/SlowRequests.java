@@ -65,7 +65,10 @@ final class SlowRequests {
 
   void connected(HttpConnection connection) {
     watched.put(connection, new Watch(nanos.getAsLong(), requestTime));
-    connection.closeHandler(_ -> watched.remove(connection));
+  }
+
+  void closed(HttpConnection connection) {
+    watched.remove(connection);
   }
 
   /** Its headers have come. */

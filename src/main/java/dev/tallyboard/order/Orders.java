@@ -8,8 +8,11 @@ import org.jspecify.annotations.Nullable;
  * What the gateway asks of the workflow. Every call may block on the database; any thread may call.
  */
 public interface Orders {
-  /** The largest document, in bytes. */
-  int MAX_DOCUMENT_BYTES = 20 * 1024 * 1024;
+  /** As large as a document may be, in bytes, where nothing else is said. */
+  int USUAL_DOCUMENT_BYTES = 20 * 1024 * 1024;
+
+  /** The largest document that can be asked for at all: it is held in memory. */
+  int MAX_DOCUMENT_BYTES = 256 * 1024 * 1024;
 
   /**
    * Accepts a document: once this returns, the order survives any crash. A repeated idempotency key
@@ -26,4 +29,13 @@ public interface Orders {
    * @param stage which one; the failed one when null
    */
   RetryAnswer retry(String merchantId, String poId, @Nullable Stage stage);
+
+  /** Holds an order before its next stage; a stage that runs ends first. */
+  HoldAnswer pause(String merchantId, String poId);
+
+  /** Lets a paused order go on. */
+  HoldAnswer resume(String merchantId, String poId);
+
+  /** Ends an order that is not done, for good; a stage that runs stops behind its present step. */
+  HoldAnswer cancel(String merchantId, String poId);
 }

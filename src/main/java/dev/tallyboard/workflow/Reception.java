@@ -3,12 +3,14 @@ package dev.tallyboard.workflow;
 import dev.tallyboard.event.Stage;
 import dev.tallyboard.order.Accepted;
 import dev.tallyboard.order.Document;
+import dev.tallyboard.order.HoldAnswer;
 import dev.tallyboard.order.OrderDetail;
 import dev.tallyboard.order.Orders;
 import dev.tallyboard.order.RetryAnswer;
 import dev.tallyboard.workflow.stage.OrderIds;
 import dev.tallyboard.workflow.stage.Plan;
 import dev.tallyboard.workflow.stage.Telling;
+import dev.tallyboard.workflow.store.Holds.Hold;
 import dev.tallyboard.workflow.store.Run;
 import dev.tallyboard.workflow.store.Run.Status;
 import dev.tallyboard.workflow.store.Store;
@@ -17,6 +19,7 @@ import dev.tallyboard.workflow.store.StoreFailure;
 import dev.tallyboard.workflow.store.StoredOrder;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -26,12 +29,14 @@ final class Reception implements Orders {
 
   private final Store store;
   private final Telling telling;
+  private final OrderControl control;
   private final OrderIds ids;
   private final Clock clock;
 
-  Reception(Store store, Telling telling, OrderIds ids, Clock clock) {
+  Reception(Store store, Telling telling, OrderControl control, OrderIds ids, Clock clock) {
     this.store = store;
     this.telling = telling;
+    this.control = control;
     this.ids = ids;
     this.clock = clock;
   }
@@ -62,6 +67,34 @@ final class Reception implements Orders {
                         .find(merchantId, poId)
                         .map(order -> retry(tables, order, stage))
                         .orElseGet(RetryAnswer.NotFound::new)));
+  }
+
+  @Override
+  public HoldAnswer pause(String merchantId, String poId) {
+    return hold(merchantId, poId, control::pause);
+  }
+
+  @Override
+  public HoldAnswer resume(String merchantId, String poId) {
+    return hold(merchantId, poId, control::resume);
+  }
+
+  @Override
+  public HoldAnswer cancel(String merchantId, String poId) {
+    return hold(merchantId, poId, control::cancel);
+  }
+
+  private HoldAnswer hold(
+      String merchantId, String poId, BiFunction<Tables, StoredOrder, HoldAnswer> work) {
+    return onceMore(
+        () ->
+            store.write(
+                tables ->
+                    tables
+                        .orders()
+                        .find(merchantId, poId)
+                        .map(order -> work.apply(tables, order))
+                        .orElseGet(HoldAnswer.NotFound::new)));
   }
 
   /** Of two who ask for the same at once, the later is refused by the database, then sees why. */
@@ -100,6 +133,14 @@ final class Reception implements Orders {
   }
 
   private RetryAnswer retry(Tables tables, StoredOrder order, @Nullable Stage stage) {
+    Optional<Hold> hold = tables.holds().lock(order.workflowId());
+    if (hold.isPresent()) {
+      return new RetryAnswer.NothingFailed(
+          switch (hold.get()) {
+            case PAUSED -> "This order is paused: resume it.";
+            case CANCELLED -> "This order was cancelled: add its document again.";
+          });
+    }
     Optional<Run> failed =
         tables.runs().newest(order.workflowId()).stream()
             .filter(it -> it.status() == Status.FAILED)

@@ -10,6 +10,7 @@ import dev.tallyboard.workflow.stage.StageRunner;
 import dev.tallyboard.workflow.stage.Telling;
 import dev.tallyboard.workflow.store.Store;
 import java.time.Clock;
+import java.time.Duration;
 import javax.sql.DataSource;
 
 /**
@@ -32,10 +33,22 @@ public final class Workflow implements AutoCloseable {
    * @param log left open at close
    */
   public Workflow(DataSource dataSource, EventLog log, WorkflowSettings settings, Clock clock) {
+    this(dataSource, log, settings, StageQueue.HEARTBEAT, clock);
+  }
+
+  /**
+   * @param heartbeat of the workers; one that misses four is taken for dead
+   */
+  Workflow(
+      DataSource dataSource,
+      EventLog log,
+      WorkflowSettings settings,
+      Duration heartbeat,
+      Clock clock) {
     store = new Store(dataSource);
     Telling telling = new Telling(clock);
     OrderIds ids = new OrderIds();
-    orders = new Reception(store, telling, ids, clock);
+    orders = new Reception(store, telling, new OrderControl(telling, clock), ids, clock);
     relay = new Relay(store, log);
     door = ShopDoor.open(settings.shop());
     StageRunner runner =
@@ -49,7 +62,7 @@ public final class Workflow implements AutoCloseable {
             closing,
             settings.pace(),
             clock);
-    queue = new StageQueue(dataSource, runner, settings.threads(), clock);
+    queue = new StageQueue(dataSource, runner, settings.threads(), heartbeat, clock);
     store.onCommit(relay::wake);
     store.onSchedule(queue::wake);
   }

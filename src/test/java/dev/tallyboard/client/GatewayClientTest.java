@@ -2,6 +2,7 @@ package dev.tallyboard.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tallyboard.event.Stage;
 import dev.tallyboard.order.OrderDetail;
 import dev.tallyboard.support.RawServer;
 import java.io.ByteArrayOutputStream;
@@ -67,6 +68,25 @@ class GatewayClientTest {
               });
       assertThat(server.requests().getFirst().path())
           .isEqualTo("/api/purchase-orders/po%2F1?merchantId=m%201");
+    }
+  }
+
+  @Test
+  void anOrderIsPausedResumedAndCancelled() {
+    try (RawServer server =
+            new RawServer(it -> it.answer("202 OK", "", "{\"stage\":\"shopify_sync\"}"));
+        GatewayClient client =
+            new GatewayClient(GatewayAddress.of(server.url(), "m 1"), Optional::empty)) {
+      Answer<OrderHeld> held = new Answer.Ok<>(new OrderHeld(Stage.SHOPIFY_SYNC));
+      assertThat(client.pause("po/1")).isEqualTo(held);
+      assertThat(client.resume("po/1")).isEqualTo(held);
+      assertThat(client.cancel("po/1")).isEqualTo(held);
+      assertThat(server.requests())
+          .extracting(RawServer.Request::path)
+          .containsExactly(
+              "/api/purchase-orders/po%2F1/pause?merchantId=m%201",
+              "/api/purchase-orders/po%2F1/resume?merchantId=m%201",
+              "/api/purchase-orders/po%2F1/cancel?merchantId=m%201");
     }
   }
 

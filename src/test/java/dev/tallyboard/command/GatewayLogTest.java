@@ -39,9 +39,6 @@ class GatewayLogTest {
     Path file = Files.write(home.resolve("secret"), secret);
     String good = Tokens.mint(secret, List.of("m_1"), EnumSet.allOf(Scope.class), null);
     String old = Tokens.mint(secret, List.of("m_1"), EnumSet.allOf(Scope.class), Instant.EPOCH);
-    String soon =
-        Tokens.mint(
-            secret, List.of("m_1"), EnumSet.allOf(Scope.class), Instant.now().plusSeconds(6));
     String forged = good.substring(0, good.lastIndexOf('.')) + ".Zm9yZ2VkZm9yZ2Vk";
     try (TallyboardProcess gateway =
         TallyboardProcess.start(
@@ -57,7 +54,13 @@ class GatewayLogTest {
             "1")) {
       String url = gateway.awaitLine("listening on http://").substring("listening on ".length());
       int port = URI.create(url).getPort();
-      String stream = "GET /api/realtime/events HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer ";
+      String soon =
+          Tokens.mint(
+              secret, List.of("m_1"), EnumSet.allOf(Scope.class), Instant.now().plusSeconds(4));
+      // Closed behind the answer, so that the stream's end can be read.
+      String stream =
+          "GET /api/realtime/events HTTP/1.1\r\nHost: x\r\nConnection: close\r\n"
+              + "Authorization: Bearer ";
       try (Socket open = new Socket(InetAddress.getLoopbackAddress(), port);
           Socket slow = new Socket(InetAddress.getLoopbackAddress(), port)) {
         open.getOutputStream()

@@ -132,12 +132,20 @@ class ApiDocumentsTest {
     ask("GET", SNAPSHOT, SNAPSHOT, all, "", 200);
     ask("GET", SNAPSHOT, SNAPSHOT, all, "", 304, "If-None-Match", "*");
     ask("POST", ORDERS, ORDERS, all, "a,b", 202);
-    ask("POST", ORDERS, ORDERS, all, "x".repeat(Orders.MAX_DOCUMENT_BYTES + 1), 413);
+    ask("POST", ORDERS, ORDERS, all, "x".repeat(Orders.USUAL_DOCUMENT_BYTES + 1), 413);
     ask("GET", DETAIL, ORDERS + "/po_1", all, "", 200);
     ask("GET", DETAIL, ORDERS + "/po_9", all, "", 404);
     ask("POST", RETRY, ORDERS + "/po_1/retry", all, "", 202);
     ask("POST", RETRY, ORDERS + "/po_9/retry", all, "", 404);
     ask("POST", RETRY, ORDERS + "/po_1/retry?stage=ai_parsing", all, "", 409);
+    ask("POST", hold("resume"), ORDERS + "/po_1/resume", all, "", 409);
+    for (String what : List.of("pause", "resume", "cancel")) {
+      whoMay("POST", hold(what), Scope.ACT);
+      ask("POST", hold(what), ORDERS + "/po_9/" + what, all, "", 404);
+      ask("POST", hold(what), ORDERS + "/po_1/" + what, all, "", 202);
+    }
+    ask("POST", hold("pause"), ORDERS + "/po_1/pause", all, "", 409);
+    ask("POST", hold("cancel"), ORDERS + "/po_1/cancel", all, "", 409);
 
     GatewaySettings oneStream =
         new GatewaySettings(
@@ -152,6 +160,9 @@ class ApiDocumentsTest {
       ask("GET", EVENTS, EVENTS, all, "", 503);
       ask("POST", ORDERS, ORDERS, all, "a,b", 503);
       ask("POST", RETRY, ORDERS + "/po_1/retry", all, "", 503);
+      for (String what : List.of("pause", "resume", "cancel")) {
+        ask("POST", hold(what), ORDERS + "/po_1/" + what, all, "", 503);
+      }
       stream.body().close();
     } finally {
       gateway = first;
@@ -219,6 +230,10 @@ class ApiDocumentsTest {
       assertThatThrownBy(() -> schemas.assertValid("openapi.json", publication, wrong))
           .isInstanceOf(AssertionError.class);
     }
+  }
+
+  private static String hold(String what) {
+    return DETAIL + "/" + what;
   }
 
   /** "GET /path 200" for each answer that is described by its status. */

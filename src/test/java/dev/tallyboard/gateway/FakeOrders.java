@@ -3,6 +3,7 @@ package dev.tallyboard.gateway;
 import dev.tallyboard.event.Stage;
 import dev.tallyboard.order.Accepted;
 import dev.tallyboard.order.Document;
+import dev.tallyboard.order.HoldAnswer;
 import dev.tallyboard.order.LineItem;
 import dev.tallyboard.order.OrderDetail;
 import dev.tallyboard.order.Orders;
@@ -19,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class FakeOrders implements Orders {
   final List<Document> uploaded = new CopyOnWriteArrayList<>();
+
+  /** What was asked and done: pause, resume, cancel. */
+  final List<String> holds = new CopyOnWriteArrayList<>();
 
   @Override
   public Accepted upload(Document document) {
@@ -55,6 +59,35 @@ final class FakeOrders implements Orders {
     return stage == null || stage.equals(Stage.SHOPIFY_SYNC)
         ? new RetryAnswer.Started(Stage.SHOPIFY_SYNC, 2)
         : new RetryAnswer.NothingFailed("Only a failed stage can run again.");
+  }
+
+  @Override
+  public HoldAnswer pause(String merchantId, String poId) {
+    return held(merchantId, poId, "pause");
+  }
+
+  @Override
+  public HoldAnswer resume(String merchantId, String poId) {
+    return isKnown(merchantId, poId) && !holds.contains("pause")
+        ? new HoldAnswer.NotPossible("This order is not paused.")
+        : held(merchantId, poId, "resume");
+  }
+
+  @Override
+  public HoldAnswer cancel(String merchantId, String poId) {
+    return held(merchantId, poId, "cancel");
+  }
+
+  /** What was cancelled is cancelled for good. */
+  private HoldAnswer held(String merchantId, String poId, String what) {
+    if (!isKnown(merchantId, poId)) {
+      return new HoldAnswer.NotFound();
+    }
+    if (holds.contains("cancel")) {
+      return new HoldAnswer.NotPossible("This order was cancelled.");
+    }
+    holds.add(what);
+    return new HoldAnswer.Done(Stage.SHOPIFY_SYNC);
   }
 
   private static boolean isKnown(String merchantId, String poId) {

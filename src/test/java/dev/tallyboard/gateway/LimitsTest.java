@@ -3,7 +3,6 @@ package dev.tallyboard.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.tallyboard.order.Orders;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -30,7 +29,8 @@ import org.junit.jupiter.api.io.TempDir;
 class LimitsTest {
   private static final byte[] SECRET =
       "a secret of at least thirty-two bytes".getBytes(StandardCharsets.UTF_8);
-  private static final Limits LIMITS = new Limits(128 * 1024, 10_000, 2, 5, Duration.ofSeconds(1));
+  private static final Limits LIMITS =
+      new Limits(128 * 1024, 10_000, 2_000_000, 2, 5, Duration.ofSeconds(1), 1_000, 100);
   private static final String EVENTS = "/api/realtime/events";
   private static final String EVENT =
       "{\"event\":\"stage\",\"data\":{\"poId\":\"p\",\"stage\":\"ai_parsing\"}}";
@@ -122,6 +122,16 @@ class LimitsTest {
   }
 
   @Test
+  void documentsAreLimited() throws Exception {
+    HttpResponse<String> taken = upload(LIMITS.uploadBytes());
+    HttpResponse<String> refused = upload(LIMITS.uploadBytes() + 1);
+
+    assertThat(taken.statusCode()).isEqualTo(202);
+    RestTest.assertProblem(refused, 413);
+    assertThat(refused.body()).contains("2,000,000 bytes");
+  }
+
+  @Test
   void aTokenAsLongAsTheHeadersMayBeIsJustABadOneAndALongerOneIsTooLarge() throws Exception {
     String none = RawExchange.get(gateway.port(), EVENTS);
     String good = token("m_1");
@@ -189,7 +199,7 @@ class LimitsTest {
       }
       assertThat(firstLine(socket)).startsWith("HTTP/1.1 202");
     }
-    assertThat(pieces * piece.length).isLessThan(Orders.MAX_DOCUMENT_BYTES);
+    assertThat(pieces * piece.length).isLessThan(LIMITS.uploadBytes());
   }
 
   @Test
@@ -240,6 +250,14 @@ class LimitsTest {
             .request(EVENTS)
             .header("Authorization", "Bearer " + token(merchant))
             .POST(BodyPublishers.ofString(body)));
+  }
+
+  private HttpResponse<String> upload(int bytes) throws Exception {
+    return gateway.send(
+        gateway
+            .request("/api/purchase-orders")
+            .header("Authorization", "Bearer " + token("m_9"))
+            .POST(BodyPublishers.ofByteArray(new byte[bytes])));
   }
 
   private static String bearer(String merchant) {

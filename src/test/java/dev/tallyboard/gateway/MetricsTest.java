@@ -62,7 +62,8 @@ class MetricsTest {
             "events_conflated",
             "events_replayed",
             "resets",
-            "slow_readers_disconnected")) {
+            "slow_readers_disconnected",
+            "tokenless_connections_closed")) {
       assertThat(value(counter + "_total")).as(counter).isZero();
     }
   }

@@ -151,8 +151,13 @@ class OtherMerchantTest {
 
   @Test
   void anOrderOfTheirsIsAnsweredAsOneThatDoesNotExist() throws Exception {
-    for (String route : List.of("/api/purchase-orders/%s", "/api/purchase-orders/%s/retry")) {
-      String method = route.endsWith("retry") ? "POST" : "GET";
+    for (String route :
+        List.of(
+            "/api/purchase-orders/%s",
+            "/api/purchase-orders/%s/retry",
+            "/api/purchase-orders/%s/pause",
+            "/api/purchase-orders/%s/cancel")) {
+      String method = route.endsWith("%s") ? "GET" : "POST";
       assertThat(order(method, route.formatted("po_1")))
           .startsWith("HTTP/1.1 404")
           .isEqualTo(order(method, route.formatted("po_nobodys")));

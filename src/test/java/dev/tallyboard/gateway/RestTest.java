@@ -186,7 +186,7 @@ class RestTest {
     assertProblem(upload(new byte[0], ORDERS, "Content-Type", "text/csv"), 400);
     assertProblem(upload(new byte[1], ORDERS, "Idempotency-Key", "x".repeat(201)), 400);
     HttpResponse<String> large =
-        upload(new byte[Orders.MAX_DOCUMENT_BYTES + 1], ORDERS, "Content-Type", "text/csv");
+        upload(new byte[Orders.USUAL_DOCUMENT_BYTES + 1], ORDERS, "Content-Type", "text/csv");
     assertProblem(large, 413);
     assertThat(large.body()).contains("20,971,520 bytes");
   }
@@ -214,10 +214,27 @@ class RestTest {
   }
 
   @Test
+  void anOrderIsHeldOrTheAnswerSaysWhyNot() throws Exception {
+    HttpResponse<String> tooEarly = gateway.post(ORDERS + "/po_1/resume", "");
+    assertProblem(tooEarly, 409);
+    assertThat(tooEarly.body()).contains("This order is not paused.");
+
+    for (String what : List.of("pause", "resume", "cancel")) {
+      HttpResponse<String> answer = gateway.post(ORDERS + "/po_1/" + what, "");
+      assertThat(answer.statusCode()).isEqualTo(202);
+      assertThat(answer.body()).isEqualTo("{\"stage\":\"shopify_sync\"}");
+      assertProblem(gateway.post(ORDERS + "/po_2/" + what, ""), 404);
+    }
+    assertThat(orders.holds).containsExactly("pause", "resume", "cancel");
+  }
+
+  @Test
   void withoutAWorkflowUploadsAndRetriesAreUnavailable(@TempDir Path folder) throws Exception {
     try (GatewayFixture bare = GatewayFixture.open(folder)) {
       assertProblem(bare.post(ORDERS, "x"), 503);
       assertProblem(bare.post(ORDERS + "/po_1/retry", ""), 503);
+      assertProblem(bare.post(ORDERS + "/po_1/pause", ""), 503);
+      assertProblem(bare.post(ORDERS + "/po_1/cancel", ""), 503);
       assertProblem(bare.get(ORDERS + "/po_1"), 404);
     }
   }

@@ -1,6 +1,5 @@
 package dev.tallyboard.scenario;
 
-import dev.tallyboard.bus.local.EventLogSchema;
 import dev.tallyboard.bus.local.LocalEventLog;
 import dev.tallyboard.command.Database;
 import dev.tallyboard.gateway.Access;
@@ -10,11 +9,9 @@ import dev.tallyboard.workflow.Shop;
 import dev.tallyboard.workflow.Workflow;
 import dev.tallyboard.workflow.WorkflowSettings;
 import dev.tallyboard.workflow.shop.SandboxShop;
-import dev.tallyboard.workflow.store.OrderSchema;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 
 /** Database, log, workflow and gateway, with a shop to look into; quick heartbeats. */
@@ -33,7 +30,7 @@ public final class Installation implements AutoCloseable {
    * @param pace behind each step of a stage
    */
   public Installation(Path folder, Duration pace) {
-    database = Database.open(folder, List.of(new EventLogSchema(), new OrderSchema()));
+    database = Database.open(folder);
     log = LocalEventLog.open(database.dataSource(), Clock.systemUTC(), 100_000);
     workflow =
         new Workflow(

@@ -87,7 +87,11 @@ public final class RawServer implements AutoCloseable {
     this(0, Optional.of(tls), script);
   }
 
-  private RawServer(int port, Optional<SSLContext> tls, Script script) {
+  /**
+   * @param port 0 for any free one
+   * @param tls empty for plain HTTP
+   */
+  public RawServer(int port, Optional<SSLContext> tls, Script script) {
     this.tls = tls;
     this.script = script;
     try {

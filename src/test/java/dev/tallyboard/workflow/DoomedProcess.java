@@ -9,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
 /** A process with a workflow in it, which uploads a few documents and works until it is killed. */
@@ -28,7 +27,7 @@ final class DoomedProcess {
   }
 
   static Database database(Path folder) {
-    return Database.open(folder, List.of(new OrderSchema()));
+    return Database.open(folder, OrderSchema.migrations());
   }
 
   /** The same key each time: however often it is done, it is the same order. */

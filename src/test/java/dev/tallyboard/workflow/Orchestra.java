@@ -47,6 +47,7 @@ final class Orchestra implements AutoCloseable {
   final MemoryLog log = new MemoryLog();
   final SandboxShop shop = new SandboxShop();
   private final Duration pace;
+  private final Duration heartbeat;
   private Workflow workflow;
 
   Orchestra(Path folder) {
@@ -54,8 +55,13 @@ final class Orchestra implements AutoCloseable {
   }
 
   Orchestra(Path folder, Duration pace) {
+    this(folder, pace, StageQueue.HEARTBEAT);
+  }
+
+  Orchestra(Path folder, Duration pace, Duration heartbeat) {
     this.pace = pace;
-    database = Database.open(folder, List.of(new OrderSchema()));
+    this.heartbeat = heartbeat;
+    database = Database.open(folder, OrderSchema.migrations());
     workflow = start();
   }
 
@@ -84,6 +90,7 @@ final class Orchestra implements AutoCloseable {
             database.dataSource(),
             log,
             WorkflowSettings.with(new Shop.Sandbox(shop)).pacedBy(pace),
+            heartbeat,
             Clock.systemUTC());
     started.start();
     return started;
@@ -176,6 +183,28 @@ final class Orchestra implements AutoCloseable {
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  void execute(String sql) {
+    try (var connection = database.dataSource().getConnection();
+        var statement = connection.createStatement()) {
+      statement.execute(sql);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /**
+   * Whoever is at work is taken for dead, and its tasks are given to others. It is not dead: it
+   * goes on, as one does whose machine stood still.
+   */
+  void takeWorkersForDead() {
+    execute(
+        "update scheduled_tasks set version = version + 1, picked_by = 'dead', last_heartbeat ="
+            + " timestamp with time zone '2000-01-01 00:00:00+00' where picked");
+    await()
+        .atMost(Duration.ofSeconds(10))
+        .until(() -> count("scheduled_tasks where picked and picked_by <> 'dead'") > 0);
   }
 
   @Override

@@ -4,16 +4,20 @@ import dev.tallyboard.event.Stage;
 import dev.tallyboard.workflow.shop.ShopClient;
 import dev.tallyboard.workflow.stage.Closing.BrokenOff;
 import dev.tallyboard.workflow.stage.StageWork.Ending;
+import dev.tallyboard.workflow.store.Holds.Hold;
 import dev.tallyboard.workflow.store.Overtaken;
 import dev.tallyboard.workflow.store.Run;
+import dev.tallyboard.workflow.store.Run.Claim;
 import dev.tallyboard.workflow.store.Run.Status;
 import dev.tallyboard.workflow.store.Store;
+import dev.tallyboard.workflow.store.Store.Tables;
 import dev.tallyboard.workflow.store.StoreFailure;
 import dev.tallyboard.workflow.store.StoredOrder;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,7 +29,7 @@ import org.slf4j.LoggerFactory;
 public final class StageRunner {
   private static final Logger LOG = LoggerFactory.getLogger(StageRunner.class);
 
-  /** So often the database may refuse before the stage is given up. */
+  /** So often the database may refuse what a stage writes before the stage is given up. */
   private static final int MOST_REFUSALS = 3;
 
   private static final String UNEXPECTED =
@@ -38,8 +42,12 @@ public final class StageRunner {
     ENDED,
     /** It stopped between two steps, and has to go on later. */
     BROKEN_OFF,
-    /** Somebody else has it. */
-    OVERTAKEN
+    /** The database could not do it now; nothing is wrong with the run. */
+    TO_BE_TRIED_AGAIN,
+    /** Somebody else has it, or its order was cancelled. */
+    OVERTAKEN,
+    /** Its order is paused; its task was taken out of the queue. */
+    PUT_ASIDE
   }
 
   private final Store store;
@@ -76,65 +84,89 @@ public final class StageRunner {
   }
 
   /**
-   * Carries out a run, or what is left of it.
+   * Carries out a run, or what is left of it. Whoever had it before finds out at its next write.
    *
    * @param refusals how often in a row this has thrown before
-   * @throws StoreFailure when the database refuses; to be tried again
+   * @throws StoreFailure when the database refuses what is written; to be tried again
    */
-  public Outcome carryOut(Run.Id id, int refusals) {
+  public Outcome carryOut(Claim claim, int refusals) {
     try {
-      Optional<Steps> steps = begin(id);
-      if (steps.isPresent()) {
-        go(id, steps.get(), refusals);
+      Beginning beginning = store.write(tables -> begin(tables, claim));
+      if (beginning.steps() != null) {
+        go(claim, beginning.steps(), refusals);
       }
-      return Outcome.ENDED;
+      return beginning.outcome();
     } catch (BrokenOff e) {
       return Outcome.BROKEN_OFF;
     } catch (Overtaken e) {
-      LOG.info("{} is carried out by somebody else", id);
+      LOG.info("{} is carried out by somebody else", claim.run());
       return Outcome.OVERTAKEN;
+    } catch (StoreFailure e) {
+      if (!e.isPassing()) {
+        throw e;
+      }
+      LOG.warn(
+          "{} is tried again: the database is not to be had ({})", claim.run(), e.getMessage());
+      return Outcome.TO_BE_TRIED_AGAIN;
     }
   }
 
-  /** Empty where the run has ended: its process died before the task was removed. */
-  private Optional<Steps> begin(Run.Id id) {
-    return store.write(
-        tables -> {
-          Optional<Run> run = tables.runs().find(id).filter(it -> !it.hasEnded());
-          if (run.isEmpty()) {
-            return Optional.empty();
-          }
-          StoredOrder order = tables.orders().ofWorkflow(id.workflowId());
-          if (run.get().status() == Status.WAITING) {
-            tables.runs().move(id, Status.WAITING, Status.RUNNING);
-            telling.started(tables, order, id, work(id).opening(order));
-          }
-          return Optional.of(new Steps(order, run.get(), store, telling, closing, pace));
-        });
+  /**
+   * How a run began.
+   *
+   * @param steps null where there is nothing to do
+   * @param outcome when what there is to do is done
+   */
+  private record Beginning(@Nullable Steps steps, Outcome outcome) {}
+
+  private Beginning begin(Tables tables, Claim claim) {
+    Run.Id id = claim.run();
+    Optional<Hold> hold = tables.holds().lock(id.workflowId());
+    Optional<Run> run = tables.runs().find(id).filter(it -> !it.hasEnded());
+    if (run.isEmpty()) {
+      // Its process died before the task was removed.
+      return new Beginning(null, Outcome.ENDED);
+    }
+    boolean isNew = run.get().status() == Status.WAITING;
+    if (isNew && hold.isPresent()) {
+      tables.tasks().withdraw(id);
+      return new Beginning(null, Outcome.PUT_ASIDE);
+    }
+    tables.runs().claim(claim);
+    StoredOrder order = tables.orders().ofWorkflow(id.workflowId());
+    if (isNew) {
+      tables.runs().move(claim, Status.WAITING, Status.RUNNING);
+      telling.started(tables, order, id, work(id).opening(order));
+    }
+    int done = run.get().done();
+    return new Beginning(
+        new Steps(order, claim, done, store, telling, closing, pace), Outcome.ENDED);
   }
 
-  private void go(Run.Id id, Steps steps, int refusals) {
+  private void go(Claim claim, Steps steps, int refusals) {
     if (refusals >= MOST_REFUSALS) {
-      fail(id, UNEXPECTED);
+      fail(claim, UNEXPECTED);
       return;
     }
     try {
       steps.pause(Duration.ZERO);
-      end(id, work(id).run(steps));
+      end(claim, work(claim.run()).run(steps));
     } catch (StageFailure e) {
-      fail(id, e.sentence());
+      fail(claim, e.sentence());
     } catch (BrokenOff | Overtaken | StoreFailure e) {
       throw e;
     } catch (RuntimeException e) {
-      LOG.error("{} failed unexpectedly", id, e);
-      fail(id, UNEXPECTED);
+      LOG.error("{} failed unexpectedly", claim.run(), e);
+      fail(claim, UNEXPECTED);
     }
   }
 
-  private void end(Run.Id id, Ending ending) {
+  private void end(Claim claim, Ending ending) {
+    Run.Id id = claim.run();
     store.write(
         tables -> {
-          tables.runs().move(id, Status.RUNNING, Status.DONE);
+          tables.holds().lock(id.workflowId());
+          tables.runs().move(claim, Status.RUNNING, Status.DONE);
           ending.writes().accept(tables);
           StoredOrder order = tables.orders().ofWorkflow(id.workflowId());
           telling.completed(tables, order, id, ending.confidence());
@@ -149,14 +181,20 @@ public final class StageRunner {
         });
   }
 
-  private void fail(Run.Id id, String sentence) {
-    LOG.info("{} failed", id);
+  private void fail(Claim claim, String sentence) {
+    Run.Id id = claim.run();
     store.write(
         tables -> {
-          tables.runs().move(id, Status.RUNNING, Status.FAILED);
+          Optional<Hold> hold = tables.holds().lock(id.workflowId());
+          tables.runs().move(claim, Status.RUNNING, Status.FAILED);
+          if (hold.isPresent()) {
+            // It does not go on by itself any more: a retry is not held up by an old pause.
+            tables.holds().change(id.workflowId(), Optional.empty());
+          }
           telling.failed(tables, tables.orders().ofWorkflow(id.workflowId()), id, sentence);
           return id;
         });
+    LOG.info("{} failed", id);
   }
 
   private StageWork work(Run.Id id) {

@@ -1,6 +1,6 @@
 package dev.tallyboard.workflow.stage;
 
-import dev.tallyboard.workflow.store.Run;
+import dev.tallyboard.workflow.store.Run.Claim;
 import dev.tallyboard.workflow.store.Store;
 import dev.tallyboard.workflow.store.Store.Tables;
 import dev.tallyboard.workflow.store.StoredOrder;
@@ -14,15 +14,27 @@ final class Steps {
   private static final int MOST_TOLD = 100;
 
   private final StoredOrder order;
-  private final Run run;
+  private final Claim claim;
+  private final int done;
   private final Store store;
   private final Telling telling;
   private final Closing closing;
   private final Duration pace;
 
-  Steps(StoredOrder order, Run run, Store store, Telling telling, Closing closing, Duration pace) {
+  /**
+   * @param done how many steps an earlier worker has done
+   */
+  Steps(
+      StoredOrder order,
+      Claim claim,
+      int done,
+      Store store,
+      Telling telling,
+      Closing closing,
+      Duration pace) {
     this.order = order;
-    this.run = run;
+    this.claim = claim;
+    this.done = done;
     this.store = store;
     this.telling = telling;
     this.closing = closing;
@@ -35,7 +47,7 @@ final class Steps {
 
   /** How many steps had been done when this worker took over. */
   int done() {
-    return run.done();
+    return done;
   }
 
   <T> T read(Function<Tables, T> work) {
@@ -59,10 +71,10 @@ final class Steps {
   void take(int step, int of, String message, Consumer<Tables> writes) {
     store.write(
         tables -> {
-          tables.runs().stepDone(run.id(), step);
+          tables.runs().stepDone(claim, step);
           writes.accept(tables);
           if (isTold(step, of)) {
-            telling.progress(tables, order, run.id(), step, of, message);
+            telling.progress(tables, order, claim.run(), step, of, message);
           }
           return step;
         });

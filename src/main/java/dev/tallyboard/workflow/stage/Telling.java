@@ -35,6 +35,17 @@ public final class Telling {
     stage(tables, order, run, "waiting", null, null);
   }
 
+  /**
+   * The order was paused, resumed or cancelled.
+   *
+   * @param run where it stands
+   * @param number how often it has been told such a thing
+   */
+  public void held(Tables tables, StoredOrder order, Run.Id run, String status, int number) {
+    Event event = new StageChanged(subject(order, run), status, null, null, meta(order, run));
+    tell(tables, order, run, status + ":" + number, event);
+  }
+
   void started(Tables tables, StoredOrder order, Run.Id run, String message) {
     stage(tables, order, run, "started", message, null);
   }

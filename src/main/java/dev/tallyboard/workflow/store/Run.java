@@ -29,6 +29,13 @@ public record Run(Id id, Status status, int done) {
     }
   }
 
+  /**
+   * A worker's hold on a run.
+   *
+   * @param number the version of the task that gave it the run; it grows with each worker
+   */
+  public record Claim(Id run, long number) {}
+
   public boolean hasEnded() {
     return status == Status.DONE || status == Status.FAILED;
   }

@@ -1,6 +1,7 @@
 package dev.tallyboard.workflow.store;
 
 import dev.tallyboard.event.Stage;
+import dev.tallyboard.workflow.store.Run.Claim;
 import dev.tallyboard.workflow.store.Run.Status;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -9,8 +10,8 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /**
- * The runs of stages. Every change names what it changes from, so that of two workers who think
- * that a run is theirs only one goes on.
+ * The runs of stages. Every change names the claim it is made under and what it changes from: of
+ * two workers who think that a run is theirs, only the one that took it up last goes on.
  */
 public final class StageRuns {
   private final Handle handle;
@@ -54,17 +55,51 @@ public final class StageRuns {
   }
 
   /**
-   * @throws Overtaken when the run does not stand at {@code from} any more
+   * Takes a run up; from here on nobody else may write to it.
+   *
+   * @throws Overtaken when a newer claim has it
    */
-  public void move(Run.Id id, Status from, Status to) {
+  public void claim(Claim claim) {
+    Run.Id id = claim.run();
+    int claimed =
+        handle.execute(
+            "update stage_run set claim = ?"
+                + " where workflow_id = ? and stage = ? and attempt = ? and claim < ?",
+            claim.number(),
+            id.workflowId(),
+            id.stage().name(),
+            id.attempt(),
+            claim.number());
+    if (claimed != 1) {
+      throw new Overtaken(id);
+    }
+  }
+
+  /** Nobody may take the run up any more; whoever has it finds out at its next write. */
+  public void closeToClaims(Run.Id id) {
+    handle.execute(
+        "update stage_run set claim = ? where workflow_id = ? and stage = ? and attempt = ?",
+        Long.MAX_VALUE,
+        id.workflowId(),
+        id.stage().name(),
+        id.attempt());
+  }
+
+  /**
+   * @throws Overtaken when a newer claim has the run, or it does not stand at {@code from}
+   */
+  public void move(Claim claim, Status from, Status to) {
+    Run.Id id = claim.run();
     int moved =
         handle.execute(
             "update stage_run set status = ?"
-                + " where workflow_id = ? and stage = ? and attempt = ? and status = ?",
+                + " where workflow_id = ? and stage = ? and attempt = ? and claim = ?"
+                + " and status = ?",
             to.name(),
             id.workflowId(),
             id.stage().name(),
             id.attempt(),
+            claim.number(),
             from.name());
     if (moved != 1) {
       throw new Overtaken(id);
@@ -75,18 +110,20 @@ public final class StageRuns {
    * Notes that a running run has done one more step.
    *
    * @param step 1 for the first
-   * @throws Overtaken when the run is not at the step before
+   * @throws Overtaken when a newer claim has the run, or it is not at the step before
    */
-  public void stepDone(Run.Id id, int step) {
+  public void stepDone(Claim claim, int step) {
+    Run.Id id = claim.run();
     int moved =
         handle.execute(
             "update stage_run set done = ?"
-                + " where workflow_id = ? and stage = ? and attempt = ? and status = 'RUNNING'"
-                + " and done = ?",
+                + " where workflow_id = ? and stage = ? and attempt = ? and claim = ?"
+                + " and status = 'RUNNING' and done = ?",
             step,
             id.workflowId(),
             id.stage().name(),
             id.attempt(),
+            claim.number(),
             step - 1);
     if (moved != 1) {
       throw new Overtaken(id);

@@ -13,11 +13,17 @@ import org.jdbi.v3.core.JdbiException;
 public final class Store {
   /** The tables within one transaction. Not to be kept beyond it. */
   public record Tables(
-      PurchaseOrders orders, StageRuns runs, UploadKeys keys, Outbox outbox, Tasks tasks) {
+      PurchaseOrders orders,
+      StageRuns runs,
+      Holds holds,
+      UploadKeys keys,
+      Outbox outbox,
+      Tasks tasks) {
     private static Tables of(Handle handle) {
       return new Tables(
           new PurchaseOrders(handle),
           new StageRuns(handle),
+          new Holds(handle),
           new UploadKeys(handle),
           new Outbox(handle),
           new Tasks(handle));

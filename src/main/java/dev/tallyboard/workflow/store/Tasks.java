@@ -32,6 +32,27 @@ public final class Tasks {
     hasScheduled = true;
   }
 
+  /** Whether the task is there, be it due or under way. */
+  public boolean holds(Run.Id run) {
+    return handle
+            .createQuery(
+                "select count(*) from scheduled_tasks"
+                    + " where task_name = :name and task_instance = :instance")
+            .bind("name", NAME)
+            .bind("instance", run.toString())
+            .mapTo(int.class)
+            .one()
+        > 0;
+  }
+
+  /** Takes the task out, be it due or under way. */
+  public void withdraw(Run.Id run) {
+    handle.execute(
+        "delete from scheduled_tasks where task_name = ? and task_instance = ?",
+        NAME,
+        run.toString());
+  }
+
   boolean hasScheduled() {
     return hasScheduled;
   }
