@@ -62,6 +62,7 @@ public final class Gateway implements AutoCloseable {
     }
     Metrics metrics = new Metrics();
     Blocking blocking = new Blocking();
+    AtomicInteger openStreams = new AtomicInteger();
     Room room =
         new Room(
             settings,
@@ -75,7 +76,8 @@ public final class Gateway implements AutoCloseable {
             clock,
             metrics,
             new LogProbe(log, blocking),
-            new AtomicInteger(),
+            openStreams,
+            Waiting.inQuarterOfHeap(openStreams),
             new AtomicBoolean());
     int loops = Math.clamp(Runtime.getRuntime().availableProcessors(), 1, 8);
     Vertx vertx =

@@ -26,4 +26,5 @@ record Room(
     Metrics metrics,
     LogProbe logProbe,
     AtomicInteger openStreams,
+    Waiting waiting,
     AtomicBoolean draining) {}

@@ -41,13 +41,22 @@ public final class TallyboardProcess implements AutoCloseable {
 
   public static TallyboardProcess start(
       Path home, Map<String, String> environment, String... args) {
+    return start(home, environment, 256, args);
+  }
+
+  /**
+   * @param heapMiB what the process may have of it
+   */
+  public static TallyboardProcess start(
+      Path home, Map<String, String> environment, int heapMiB, String... args) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(
         List.of(
             "-XX:TieredStopAtLevel=1",
             "-XX:+UseSerialGC",
-            "-Xmx256m",
+            "-Xmx" + heapMiB + "m",
+            "-XX:+ExitOnOutOfMemoryError",
             "--enable-native-access=ALL-UNNAMED,javafx.graphics,io.netty.common,io.netty.transport"
                 + ",io.netty.transport.unix.common,io.netty.transport.classes.epoll",
             "--module-path",
