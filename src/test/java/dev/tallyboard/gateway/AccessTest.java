@@ -107,6 +107,36 @@ class AccessTest {
     assertThat(answers).hasSize(1);
   }
 
+  /** A secret of 32 bytes cannot be used for it anyway; a longer one could. */
+  @Test
+  void aLongSecretIsForHs256Alone(@TempDir Path folder) throws Exception {
+    byte[] secret = "0123456789abcdef".repeat(4).getBytes(StandardCharsets.UTF_8);
+    JWTClaimsSet claims =
+        new JWTClaimsSet.Builder()
+            .claim("merchants", List.of("m_1"))
+            .claim("scope", "read")
+            .build();
+    try (GatewayFixture other =
+        new GatewayFixture(
+            folder,
+            GatewayFixture.SETTINGS,
+            Access.hs256(secret, Clock.systemUTC()),
+            Optional.empty(),
+            100)) {
+      for (JWSAlgorithm algorithm :
+          List.of(JWSAlgorithm.HS256, JWSAlgorithm.HS384, JWSAlgorithm.HS512)) {
+        SignedJWT token = new SignedJWT(new JWSHeader(algorithm), claims);
+        token.sign(new MACSigner(secret));
+        HttpResponse<String> answer =
+            other.send(
+                other.request(SNAPSHOT).header("Authorization", "Bearer " + token.serialize()));
+        assertThat(answer.statusCode())
+            .as(algorithm.getName())
+            .isEqualTo(algorithm.equals(JWSAlgorithm.HS256) ? 200 : 401);
+      }
+    }
+  }
+
   @Test
   void everyAddressButHealthNeedsItsScope() throws Exception {
     String read = Tokens.mint(SECRET, List.of("local"), Set.of(Scope.READ), null);

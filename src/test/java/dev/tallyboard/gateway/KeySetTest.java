@@ -13,6 +13,7 @@ import dev.tallyboard.gateway.Access.Expected;
 import dev.tallyboard.support.RawServer;
 import dev.tallyboard.support.ReadingClock;
 import java.net.URI;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -149,6 +150,27 @@ class KeySetTest {
     status = "200 OK";
     forward(KeySet.MIN_INTERVAL);
     assertThat(status(key)).isEqualTo(200);
+  }
+
+  @Test
+  void nobodyWaitsForAnIssuerThatIsKnownToBeOut() throws Exception {
+    RSAKey key = Issuer.rsa("one");
+    published = Issuer.publicSet(key);
+    open();
+    assertThat(status(key)).isEqualTo(200);
+
+    silent = true;
+    forward(KeySet.FRESH);
+    assertThat(status(key)).as("who finds out waits").isEqualTo(200);
+    forward(KeySet.MIN_INTERVAL);
+    // Less than the patience with an issuer.
+    HttpRequest.Builder asking = gateway.request(SNAPSHOT).timeout(Duration.ofSeconds(3));
+    assertThat(
+            gateway
+                .send(asking.header("Authorization", "Bearer " + Issuer.token(key, CLAIMS)))
+                .statusCode())
+        .isEqualTo(200);
+    await().until(() -> issuer.requests("/keys").size() == 3);
   }
 
   @Test

@@ -122,6 +122,34 @@ class LimitsTest {
   }
 
   @Test
+  void aBodyThatSaysItIsTooLongIsRefusedBeforeItComes() throws Exception {
+    try (Socket socket = connect()) {
+      socket.getOutputStream().write(postHead("m_9", 10_001));
+      assertThat(firstLine(socket)).startsWith("HTTP/1.1 413 ");
+    }
+  }
+
+  /** Both had a budget when they began. */
+  @Test
+  void requestsThatComeTogetherShareOneBudget() throws Exception {
+    byte[] ten = ("[" + (EVENT + ",").repeat(9) + EVENT + "]").getBytes(StandardCharsets.US_ASCII);
+    try (Socket one = connect();
+        Socket other = connect()) {
+      for (Socket socket : List.of(one, other)) {
+        socket.getOutputStream().write(postHead("m_10", ten.length));
+        socket.getOutputStream().write(ten, 0, 10);
+      }
+      // What has been read of the other by then is its head at least.
+      assertThat(gateway.get("/health/live").statusCode()).isEqualTo(200);
+      one.getOutputStream().write(ten, 10, ten.length - 10);
+      assertThat(firstLine(one)).startsWith("HTTP/1.1 202 ");
+      other.getOutputStream().write(ten, 10, ten.length - 10);
+      assertThat(firstLine(other)).startsWith("HTTP/1.1 429 ");
+    }
+    assertThat(gateway.log().head("m_10").n()).isEqualTo(10);
+  }
+
+  @Test
   void aTokenAsLongAsTheHeadersMayBeIsJustABadOneAndALongerOneIsTooLarge() throws Exception {
     String none = RawExchange.get(gateway.port(), EVENTS);
     String good = token("m_1");
@@ -207,6 +235,12 @@ class LimitsTest {
     Socket socket = new Socket(InetAddress.getLoopbackAddress(), gateway.port());
     socket.setSoTimeout(10_000);
     return socket;
+  }
+
+  private static byte[] postHead(String merchant, int length) {
+    return ("POST %s HTTP/1.1\r\nHost: test\r\n%s\r\nContent-Length: %d\r\n\r\n"
+            .formatted(EVENTS, bearer(merchant), length))
+        .getBytes(StandardCharsets.US_ASCII);
   }
 
   private static boolean closesWhileDripping(Socket socket, String drop) {

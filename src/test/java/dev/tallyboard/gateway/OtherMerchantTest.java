@@ -169,6 +169,21 @@ class OtherMerchantTest {
   }
 
   @Test
+  void aMerchantThatIsNamedTwiceIsNotGuessed() throws Exception {
+    for (String twice :
+        List.of("m_1&merchantId=local", "local&merchantId=m_1", "m_1&merchantId=m_1")) {
+      assertThat(
+              RawExchange.get(gateway.port(), "/api/realtime/snapshot?merchantId=" + twice, bearer))
+          .as(twice)
+          .matches("(?s)HTTP/1.1 40[03] .*");
+    }
+    assertThat(
+            RawExchange.get(
+                gateway.port(), "/api/realtime/snapshot?merchantId=m_1&merchantId=local", bearer))
+        .startsWith("HTTP/1.1 400 ");
+  }
+
+  @Test
   void nothingIsPublishedToThem() throws Exception {
     EventId head = gateway.log().head(GatewayFixture.MERCHANT);
     for (String body :

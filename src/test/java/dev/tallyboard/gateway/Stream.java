@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -63,6 +64,12 @@ final class Stream implements AutoCloseable {
         .getOutputStream()
         .write(request.append("\r\n").toString().getBytes(StandardCharsets.ISO_8859_1));
     return new Stream(socket);
+  }
+
+  /** How long it may be silent before reading fails; 10 s else. */
+  Stream patient(Duration patience) throws IOException {
+    socket.setSoTimeout((int) patience.toMillis());
+    return this;
   }
 
   void readHead() throws IOException {

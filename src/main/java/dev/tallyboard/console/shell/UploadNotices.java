@@ -1,6 +1,7 @@
 package dev.tallyboard.console.shell;
 
 import dev.tallyboard.console.control.Icon;
+import dev.tallyboard.console.control.WrappedLabel;
 import dev.tallyboard.console.shell.Uploads.Refusal;
 import dev.tallyboard.console.text.Texts;
 import javafx.collections.ListChangeListener;
@@ -35,16 +36,13 @@ final class UploadNotices extends VBox {
   }
 
   private HBox notice(Refusal refusal) {
-    Label file = new Label(TEXTS.of("upload.refused", refusal.file()));
-    file.getStyleClass().add("notice-title");
-    Label sentence = new Label(refusal.sentence());
-    sentence.getStyleClass().addAll("notice-text", "upload-sentence");
-    sentence.setWrapText(true);
+    Label file = wrapped("notice-title", TEXTS.of("upload.refused", refusal.file()));
+    Label sentence = wrapped("notice-text", refusal.sentence());
+    sentence.getStyleClass().add("upload-sentence");
     VBox why = new VBox(sentence);
     if (!refusal.detail().isEmpty()) {
-      Label detail = new Label(refusal.detail());
-      detail.getStyleClass().addAll("notice-text", "upload-detail");
-      detail.setWrapText(true);
+      Label detail = wrapped("notice-text", refusal.detail());
+      detail.getStyleClass().add("upload-detail");
       why.getChildren().add(detail);
     }
     why.setAlignment(Pos.CENTER_LEFT);
@@ -63,5 +61,11 @@ final class UploadNotices extends VBox {
     bar.setAccessibleText(
         (file.getText() + ". " + refusal.sentence() + " " + refusal.detail()).strip());
     return bar;
+  }
+
+  private static Label wrapped(String styleClass, String text) {
+    Label label = new WrappedLabel(styleClass);
+    label.setText(text);
+    return label;
   }
 }
