@@ -31,8 +31,11 @@ final class Outlet {
     return !response.closed() && !response.ended();
   }
 
+  /** Whether there is no room now; who asks is told when there is, also where the limit sank. */
   boolean isFull() {
-    return underWay >= limit.getAsInt();
+    boolean full = underWay >= limit.getAsInt();
+    wasFull |= full;
+    return full;
   }
 
   /** Whether so much may be written now; else it is told when there is room again. */
