@@ -1,6 +1,7 @@
 package dev.tallyboard.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.tallyboard.support.TallyboardProcess;
 import java.io.IOException;
@@ -28,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @Timeout(240)
 class SlowReplayTest {
-  private static final int HEAP_MIB = 192;
+  private static final int HEAP_MIB = 128;
   private static final int EVENTS = 100_000;
   private static final int BATCH = 1_000;
 
@@ -69,12 +70,15 @@ class SlowReplayTest {
       String id = publish(BATCH);
       first = first.isEmpty() ? id : first;
     }
+    // The board reads all of it when it is first asked for, which may take longer than one waits.
+    await().atMost(Duration.ofMinutes(1)).until(this::boardIsThere);
     String log = first.substring(0, first.lastIndexOf('-'));
     try (Stream slow =
             Stream.unread(
                 url.getPort(), "/api/realtime/events", 32 * 1024, "Last-Event-ID: " + log + "-0");
         Stream quick = Stream.open(url.getPort(), "/api/realtime/events")) {
       slow.readHead();
+      assertThat(slow.head()).startsWith("HTTP/1.1 200");
       long expected = 1;
       for (int live = 1; live <= 20; live++) {
         String id = publish(1);
@@ -92,6 +96,11 @@ class SlowReplayTest {
     }
     assertThat(gateway.isAlive()).isTrue();
     assertThat(gateway.err()).isEmpty();
+  }
+
+  private boolean boardIsThere() throws Exception {
+    HttpRequest asking = HttpRequest.newBuilder(url.resolve("/api/realtime/snapshot")).build();
+    return http.send(asking, BodyHandlers.discarding()).statusCode() == 200;
   }
 
   private static long read(Stream slow, int count, long expected) throws IOException {
