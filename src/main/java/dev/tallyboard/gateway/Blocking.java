@@ -19,8 +19,12 @@ final class Blocking implements AutoCloseable {
 
   private final ExecutorService requests =
       Executors.newFixedThreadPool(16, Thread.ofVirtual().name("request-", 0).factory());
+
+  /**
+   * Few, and the system's own: as virtual threads they would keep all others from the processors.
+   */
   private final ExecutorService replays =
-      Executors.newFixedThreadPool(4, Thread.ofVirtual().name("replay-", 0).factory());
+      Executors.newFixedThreadPool(2, Thread.ofPlatform().name("replay-", 0).factory());
 
   /** Does it, and comes back on the context. */
   <T> Future<T> request(Context context, Callable<T> work) {

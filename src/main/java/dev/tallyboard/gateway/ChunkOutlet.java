@@ -73,7 +73,9 @@ final class ChunkOutlet implements Outlet {
 
   @Override
   public boolean isFull() {
-    return underWay() >= limit.getAsInt();
+    boolean full = underWay() >= limit.getAsInt();
+    wasFull |= full;
+    return full;
   }
 
   @Override

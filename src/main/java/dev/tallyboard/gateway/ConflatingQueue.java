@@ -10,13 +10,14 @@ import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * What waits for one slow reader: bounded in entries and bytes. Newer progress takes the place of
- * older progress of the same order, stage and attempt, at the tail; nothing else is ever dropped.
- * Confined to an event loop.
+ * What waits for one slow reader: bounded in entries and bytes, and by what waits for all of them.
+ * Newer progress takes the place of older progress of the same order, stage and attempt, at the
+ * tail; nothing else is ever dropped. Confined to an event loop.
  */
 final class ConflatingQueue {
   private final int maxEntries;
   private final int maxBytes;
+  private final Waiting all;
   private final LongAdder conflated;
 
   /** By a running number, oldest first. */
@@ -29,11 +30,13 @@ final class ConflatingQueue {
   private long bytes;
 
   /**
+   * @param all what waits for this reader and the others
    * @param conflated counts what gives way to newer progress
    */
-  ConflatingQueue(int maxEntries, int maxBytes, LongAdder conflated) {
+  ConflatingQueue(int maxEntries, int maxBytes, Waiting all, LongAdder conflated) {
     this.maxEntries = maxEntries;
     this.maxBytes = maxBytes;
+    this.all = all;
     this.conflated = conflated;
   }
 
@@ -56,6 +59,7 @@ final class ConflatingQueue {
       Frame replaced = older == null ? null : waiting.get(older);
       if (replaced != null && frame.supersedes(replaced)) {
         waiting.remove(older);
+        all.add(-1);
         bytes -= replaced.bytes().length();
         conflated.increment();
       }
@@ -63,8 +67,9 @@ final class ConflatingQueue {
       replaceable.remove(poId);
     }
     waiting.put(number, frame);
+    all.add(1);
     bytes += frame.bytes().length();
-    return waiting.size() <= maxEntries && bytes <= maxBytes;
+    return waiting.size() <= maxEntries && bytes <= maxBytes && all.allows(waiting.size());
   }
 
   /** Takes the oldest. */
@@ -74,6 +79,7 @@ final class ConflatingQueue {
     while (taken.size() < atMost && oldest.hasNext()) {
       Map.Entry<Long, Frame> entry = oldest.next();
       oldest.remove();
+      all.add(-1);
       forget(entry.getKey(), entry.getValue());
       taken.add(entry.getValue());
     }
@@ -81,6 +87,7 @@ final class ConflatingQueue {
   }
 
   void clear() {
+    all.add(-waiting.size());
     waiting.clear();
     replaceable.clear();
     bytes = 0;

@@ -64,6 +64,7 @@ public final class Gateway implements AutoCloseable {
     Blocking blocking = new Blocking();
     Limits limits = settings.edge().limits();
     SecurityLog security = new SecurityLog(System::nanoTime);
+    AtomicInteger openStreams = new AtomicInteger();
     Room room =
         new Room(
             settings,
@@ -78,7 +79,8 @@ public final class Gateway implements AutoCloseable {
             clock,
             metrics,
             new LogProbe(log, blocking),
-            new AtomicInteger(),
+            openStreams,
+            Waiting.inQuarterOfHeap(openStreams),
             new AtomicBoolean());
     int loops = Math.clamp(Runtime.getRuntime().availableProcessors(), 1, 8);
     Vertx vertx =

@@ -26,6 +26,7 @@ interface Outlet {
 
   boolean isOpen();
 
+  /** Whether there is no room now; who asks is told when there is, also where the limit sank. */
   boolean isFull();
 
   /** Whether so much may be written now; else it is told when there is room again. */

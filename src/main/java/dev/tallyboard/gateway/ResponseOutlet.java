@@ -30,7 +30,9 @@ final class ResponseOutlet implements Outlet {
 
   @Override
   public boolean isFull() {
-    return underWay >= limit.getAsInt();
+    boolean full = underWay >= limit.getAsInt();
+    wasFull |= full;
+    return full;
   }
 
   @Override

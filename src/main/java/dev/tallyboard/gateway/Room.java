@@ -27,4 +27,5 @@ record Room(
     Metrics metrics,
     LogProbe logProbe,
     AtomicInteger openStreams,
+    Waiting waiting,
     AtomicBoolean draining) {}

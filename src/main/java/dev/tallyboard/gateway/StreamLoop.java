@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The streams of one event loop. Everything here belongs to that loop. */
 final class StreamLoop {
-  private static final long ALL_OUTLETS_BYTES = Runtime.getRuntime().maxMemory() / 4;
+  private static final long QUARTER_OF_HEAP = Runtime.getRuntime().maxMemory() / 4;
 
   /** Seconds. */
   private static final String RETRY_AFTER = "5";
@@ -48,6 +48,9 @@ final class StreamLoop {
   /** Of all loops. */
   private final AtomicInteger openStreams;
 
+  /** For all loops. */
+  private final Waiting waiting;
+
   private final Map<String, LoopFeed> feeds = new HashMap<>();
   private final Set<Subscriber> subscribers = new HashSet<>();
 
@@ -64,6 +67,7 @@ final class StreamLoop {
     this.security = room.security();
     this.metrics = room.metrics();
     this.openStreams = room.openStreams();
+    this.waiting = room.waiting();
   }
 
   /**
@@ -71,8 +75,22 @@ final class StreamLoop {
    * the heap, where no more than the heap's size may be used.
    */
   int outletBytes() {
+    return shareOfQuarter(16 * 1024, 256 * 1024);
+  }
+
+  /** How many bytes that were read from the log may wait for one reader that catches up. */
+  int pageBytes() {
+    return shareOfQuarter(16 * 1024, 1024 * 1024);
+  }
+
+  Waiting waiting() {
+    return waiting;
+  }
+
+  /** A stream's share of a quarter of the heap. */
+  private int shareOfQuarter(long atLeast, long atMost) {
     return Math.toIntExact(
-        Math.clamp(ALL_OUTLETS_BYTES / Math.max(1, openStreams.get()), 16 * 1024L, 256 * 1024L));
+        Math.clamp(QUARTER_OF_HEAP / Math.max(1, openStreams.get()), atLeast, atMost));
   }
 
   GatewaySettings settings() {

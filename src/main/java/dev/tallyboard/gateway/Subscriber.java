@@ -1,6 +1,7 @@
 package dev.tallyboard.gateway;
 
 import dev.tallyboard.bus.EventLog;
+import dev.tallyboard.bus.EventLog.Heard;
 import dev.tallyboard.bus.EventLog.Stored;
 import dev.tallyboard.bus.Tail;
 import dev.tallyboard.bus.Tail.LogDoesNotReachBack;
@@ -27,9 +28,17 @@ final class Subscriber {
     /**
      * @param lost whether something without an id that came behind the place is held no more
      */
-    record Events(List<Frame> frames, boolean lost) implements Page {}
+    record Events(List<Chunk> chunks, boolean lost) implements Page {}
 
     record OutOfReach(EventId head) implements Page {}
+  }
+
+  /** What goes into one write: of what waits, nothing but its bytes is kept. */
+  private record Chunk(Buffer bytes, int events, EventId last) {
+    static Chunk of(List<Frame> frames, EventId before) {
+      EventId newest = Frame.newest(frames);
+      return new Chunk(Frame.join(frames), frames.size(), newest == null ? before : newest);
+    }
   }
 
   private static final Logger LOG = LoggerFactory.getLogger(Subscriber.class);
@@ -46,7 +55,7 @@ final class Subscriber {
   private final Metrics metrics;
   private final Runnable whenGone;
   private final ConflatingQueue queue;
-  private final Queue<Frame> page = new ArrayDeque<>();
+  private final Queue<Chunk> page = new ArrayDeque<>();
 
   /** The newest place that was written or queued. */
   private EventId position;
@@ -84,7 +93,10 @@ final class Subscriber {
     this.loop = loop;
     this.queue =
         new ConflatingQueue(
-            loop.settings().queueEntries(), loop.settings().queueBytes(), metrics.conflated);
+            loop.settings().queueEntries(),
+            loop.settings().queueBytes(),
+            loop.waiting(),
+            metrics.conflated);
     this.position = position;
     this.lacksUnstored = lacksUnstored;
     this.whenGone = whenGone;
@@ -233,11 +245,8 @@ final class Subscriber {
 
   private void catchUp() {
     while (isOpen() && !finishing && !live && !reading && !outlet.isFull()) {
-      List<Frame> some = new ArrayList<>();
-      while (!page.isEmpty() && some.size() < EVENTS_A_WRITE) {
-        some.add(page.remove());
-      }
-      if (some.isEmpty()) {
+      Chunk some = page.poll();
+      if (some == null) {
         Optional<Ring.Run> run = fromRing();
         if (run.isEmpty()) {
           readPage();
@@ -253,13 +262,12 @@ final class Subscriber {
           feed.join(this, run.get().next());
           return;
         }
-        some = unseen(run.get().frames());
+        some = Chunk.of(unseen(run.get().frames()), position);
       }
-      if (!some.isEmpty()) {
-        EventId newest = Frame.newest(some);
-        position = newest == null ? position : newest;
-        outlet.write(Frame.join(some), some.size());
-        metrics.replayed.add(some.size());
+      if (some.events() > 0) {
+        position = some.last();
+        outlet.write(some.bytes(), some.events());
+        metrics.replayed.add(some.events());
       }
     }
   }
@@ -310,7 +318,7 @@ final class Subscriber {
                 case Page.OutOfReach it -> reset(it.head());
                 case Page.Events it -> {
                   lacksUnstored |= it.lost();
-                  page.addAll(it.frames());
+                  page.addAll(it.chunks());
                 }
               }
               catchUp();
@@ -321,15 +329,35 @@ final class Subscriber {
   private Page pageBehind(EventId from) throws InterruptedException {
     boolean lost = ring.hasLostBehind(from);
     try (Tail tail = log.follow(merchantId, from)) {
-      return new Page.Events(
-          tail.next(Duration.ofSeconds(1)).stream()
-              // Others come by the ring, in their turn.
-              .filter(Stored.class::isInstance)
-              .map(Frame::of)
-              .toList(),
-          lost);
+      return new Page.Events(chunks(tail.next(Duration.ofSeconds(1)), from), lost);
     } catch (LogDoesNotReachBack e) {
       return new Page.OutOfReach(log.head(merchantId));
     }
+  }
+
+  /** As many as may wait for one reader; the rest of a page is read again in its turn. */
+  private List<Chunk> chunks(List<? extends Heard> page, EventId from) {
+    List<Chunk> chunks = new ArrayList<>();
+    List<Frame> frames = new ArrayList<>();
+    int bytes = 0;
+    for (Heard heard : page) {
+      // Others come by the ring, in their turn.
+      if (heard instanceof Stored stored) {
+        Frame frame = Frame.of(stored);
+        frames.add(frame);
+        bytes += frame.bytes().length();
+      }
+      if (frames.size() == EVENTS_A_WRITE) {
+        chunks.add(Chunk.of(frames, from));
+        frames.clear();
+        if (bytes >= loop.pageBytes()) {
+          return chunks;
+        }
+      }
+    }
+    if (!frames.isEmpty()) {
+      chunks.add(Chunk.of(frames, from));
+    }
+    return chunks;
   }
 }

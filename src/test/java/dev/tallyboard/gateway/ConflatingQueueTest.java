@@ -14,6 +14,7 @@ import dev.tallyboard.event.Event.Subject;
 import dev.tallyboard.event.EventId;
 import dev.tallyboard.event.Stage;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -23,7 +24,8 @@ import org.junit.jupiter.api.Test;
 
 class ConflatingQueueTest {
   private final LongAdder counted = new LongAdder();
-  private final ConflatingQueue queue = new ConflatingQueue(3, 10_000, counted);
+  private final Waiting all = new Waiting(1_000, new AtomicInteger(1));
+  private final ConflatingQueue queue = new ConflatingQueue(3, 10_000, all, counted);
 
   @Test
   void newerProgressTakesThePlaceOfOlderAtTheTail() {
@@ -52,13 +54,13 @@ class ConflatingQueueTest {
     assertThat(queue.offer(frame(2, started("a")))).isTrue();
     assertThat(queue.offer(frame(3, started("a")))).isTrue();
     assertThat(queue.offer(frame(4, started("a")))).isFalse();
-    assertThat(new ConflatingQueue(3, 10, counted).offer(frame(1, started("a")))).isFalse();
+    assertThat(new ConflatingQueue(3, 10, all, counted).offer(frame(1, started("a")))).isFalse();
   }
 
   @Property(tries = 300)
   void aBoardThatFoldsWhatIsLeftIsTheBoardThatFoldsAll(
       @ForAll @Size(max = 60) List<@IntRange(min = 0, max = 99) Integer> script) {
-    ConflatingQueue all = new ConflatingQueue(1_000, 10_000_000, counted);
+    ConflatingQueue roomy = new ConflatingQueue(1_000, 10_000_000, all, counted);
     Board whole = new Board("m");
     Board conflated = new Board("m");
     long n = 0;
@@ -66,17 +68,17 @@ class ConflatingQueueTest {
       // Orders are listed as their first events come: those are no progress.
       Frame first = frame(++n, started("po" + orders));
       whole.apply(id(first).toString(), first.event());
-      all.offer(first);
+      roomy.offer(first);
     }
     for (int step : script) {
       Frame frame = frame(++n, event(step));
       whole.apply(id(frame).toString(), frame.event());
-      all.offer(frame);
+      roomy.offer(frame);
       if (step % 17 == 0) {
-        all.take(2).forEach(it -> conflated.apply(id(it).toString(), it.event()));
+        roomy.take(2).forEach(it -> conflated.apply(id(it).toString(), it.event()));
       }
     }
-    all.take(1_000).forEach(it -> conflated.apply(id(it).toString(), it.event()));
+    roomy.take(1_000).forEach(it -> conflated.apply(id(it).toString(), it.event()));
 
     // A progress behind its stage's end is without effect, but moves the id: equal all the same.
     assertThat(conflated.snapshot(0)).isEqualTo(whole.snapshot(0));
