@@ -141,7 +141,11 @@ public final class PreferencesFile {
               it.getValue().forEach(poId -> poIds.add(poId.asText("")));
               pinned.put(it.getKey(), poIds);
             });
-    return new OrderList(json.path("sort").asText(""), pinned);
+    Map<String, Double> widths = new LinkedHashMap<>();
+    json.path("widths")
+        .properties()
+        .forEach(it -> widths.put(it.getKey(), it.getValue().asDouble(0)));
+    return new OrderList(json.path("sort").asText(""), pinned, widths);
   }
 
   private static @Nullable WindowPlace place(JsonNode json) {
@@ -178,6 +182,7 @@ public final class PreferencesFile {
         .orders()
         .pinned()
         .forEach((merchant, poIds) -> poIds.forEach(pinned.putArray(merchant)::add));
+    preferences.orders().widths().forEach(orders.putObject("widths")::put);
     ConnectionsJson.write(preferences.connections(), json.putObject("connections"));
     NotificationsJson.write(preferences.notifications(), json.putObject("notifications"));
     return json;

@@ -180,6 +180,7 @@ public final class Console implements AutoCloseable {
     OrdersView list =
         new OrdersView(
             orders, theme, flash, times, clock::millis, chooseFiles, uploads::add, alarms);
+    KeptOrderList.keep(list, preferences);
     profiles.offerTest(list, pages);
     OrderSearch search = new OrderSearch(orders, list::focusList);
     OrderKeys orderKeys = new OrderKeys(orders, list, search, pages);

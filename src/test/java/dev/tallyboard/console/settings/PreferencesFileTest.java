@@ -44,7 +44,10 @@ final class PreferencesFileTest {
           true,
           150,
           new WindowPlace(-1200, 40, 1100, 720, true),
-          new OrderList("SUPPLIER", Map.of("northgate", List.of("po-2", "po-1"))),
+          new OrderList(
+              "SUPPLIER",
+              Map.of("northgate", List.of("po-2", "po-1")),
+              Map.of("stage", 240.0, "compact-order", 150.0)),
           CONNECTIONS,
           NOTIFICATIONS);
 
