@@ -14,6 +14,7 @@ final class KeptOrderList {
   /** How wide the columns are, and how high the rows. */
   static void keep(OrdersView list, KeptPreferences preferences) {
     list.widths().set(new Widths(preferences.current().get().orders().widths()));
+    preferences.current().subscribe(it -> list.setDense(it.denseRows()));
     list.widths()
         .subscribe(
             (_, next) -> preferences.change(it -> it.with(it.orders().withWidths(next.px()))));

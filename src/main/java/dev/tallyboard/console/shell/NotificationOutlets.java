@@ -60,12 +60,15 @@ final class NotificationOutlets implements NotificationDesk, AutoCloseable {
     quit = quitting;
   }
 
-  void tell(Notification it) {
+  /**
+   * @param volume 0 to 100
+   */
+  void tell(Notification it, int volume) {
     if (it.desktop()) {
       desktop.show(it);
     }
     if (it.sound()) {
-      speaker.play(it.kind());
+      speaker.play(it.kind(), volume);
     }
   }
 
@@ -117,8 +120,13 @@ final class NotificationOutlets implements NotificationDesk, AutoCloseable {
   }
 
   @Override
-  public void preview(NotificationKind kind) {
-    tell(Notification.preview(kind));
+  public void preview(NotificationKind kind, int volume) {
+    tell(Notification.preview(kind), volume);
+  }
+
+  @Override
+  public void hear(int volume) {
+    speaker.play(NotificationKind.ALARM, volume);
   }
 
   @Override

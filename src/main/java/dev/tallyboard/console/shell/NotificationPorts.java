@@ -93,7 +93,7 @@ interface NotificationPorts {
     public void look() {}
 
     @Override
-    public void play(NotificationKind kind) {}
+    public void play(NotificationKind kind, int volume) {}
 
     @Override
     public void close() {}

@@ -16,6 +16,7 @@ import dev.tallyboard.event.Stage;
 import java.time.LocalTime;
 import java.util.Locale;
 import javafx.scene.Node;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.AfterEach;
@@ -116,6 +117,46 @@ final class NotificationsTest {
   }
 
   @Test
+  void theVolumeIsSetByKeysHeardAtOnceAndHeldByAllSounds() {
+    open();
+
+    focus("#volume");
+    robot.push(KeyCode.LEFT).push(KeyCode.LEFT).push(KeyCode.LEFT);
+    assertThat(rules().volume()).isEqualTo(40);
+    assertThat(it.onFx(() -> it.find("#volume-percent", Labeled.class).getText()))
+        .isEqualTo("40 %");
+    robot.clickOn("#preview-volume");
+    assertThat(it.ports.played).containsExactly(NotificationKind.ALARM);
+    assertThat(it.ports.shown).isEmpty();
+    assertThat(it.ports.playedAt).isEqualTo(40);
+
+    focus("#volume");
+    robot.push(KeyCode.END);
+    robot.clickOn("#preview-order-slow");
+    assertThat(it.ports.playedAt).isEqualTo(100);
+    it.settle();
+    it.snapshot("notifications-volume");
+  }
+
+  @Test
+  void namesAreLeftOutWhereTheOperatorWantsIt() {
+    open();
+    robot.clickOn("#settings-privacy").clickOn("#names-in-notifications");
+    it.settle();
+    it.snapshot("settings-privacy");
+    robot.push(KeyCode.ESCAPE);
+    look();
+    minimise(true);
+    it.now.addAndGet(6_000);
+    story.failed("PO-10482", Stage.DATABASE_SAVE, "Database connection timeout", NOW);
+    look();
+
+    await().untilAsserted(() -> assertThat(it.ports.shown).isNotEmpty());
+    assertThat(it.ports.shown).extracting(Notification::text).contains("1 order");
+    assertThat(it.ports.shown).noneMatch(told -> told.text().contains("PO-10482"));
+  }
+
+  @Test
   void aTimeThatIsNoneIsSaidAndTheOneBeforeHolds() {
     open();
     robot.clickOn("#quiet-on");
@@ -202,7 +243,7 @@ final class NotificationsTest {
 
   private void open() {
     look();
-    robot.push(KeyCode.F1).push(KeyCode.UP);
+    robot.push(KeyCode.F1).push(KeyCode.UP).push(KeyCode.UP);
     await().until(() -> it.onFx(() -> node("#keep-in-tray") != null));
     await()
         .until(
@@ -227,6 +268,14 @@ final class NotificationsTest {
     it.onFx(
         () -> {
           it.stage.setIconified(minimised);
+          return null;
+        });
+  }
+
+  private void focus(String selector) {
+    it.onFx(
+        () -> {
+          it.find(selector, Node.class).requestFocus();
           return null;
         });
   }

@@ -13,6 +13,7 @@ import java.util.function.Consumer;
 final class WrittenPorts implements NotificationPorts {
   final List<Notification> shown = new CopyOnWriteArrayList<>();
   final List<NotificationKind> played = new CopyOnWriteArrayList<>();
+  volatile int playedAt;
   volatile boolean desktopThere = true;
   volatile boolean soundThere = true;
   volatile boolean trayThere = true;
@@ -31,8 +32,9 @@ final class WrittenPorts implements NotificationPorts {
       }
 
       @Override
-      public void play(NotificationKind kind) {
+      public void play(NotificationKind kind, int volume) {
         played.add(kind);
+        playedAt = volume;
       }
 
       @Override
