@@ -52,6 +52,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.VBox;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 import javafx.util.Subscription;
@@ -79,6 +80,7 @@ public final class Console implements AutoCloseable {
   private final AlarmsViewModel alarms;
   private final Flash flash = new Flash();
   private final Uploads uploads;
+  private final boolean alarmsElsewhere;
   private final OrderDrawer drawer;
   private final StringProperty merchant;
   private final Handoff<Frame> frames = new Handoff<>(this::apply);
@@ -149,6 +151,7 @@ public final class Console implements AutoCloseable {
             times,
             it -> activity.tell(clock.millis(), it, TEXTS.of("desk.acknowledged")));
     alarms.alarms().subscribe(this::show);
+    alarmsElsewhere = memory.keptElsewhere();
     uploads = new Uploads(commands);
     drawer = new OrderDrawer(commands, alarms, clock::millis, times);
     onFrame.add(drawer::accept);
@@ -191,6 +194,7 @@ public final class Console implements AutoCloseable {
     ActivityView feed = new ActivityView(activity, theme, times);
     ShelveMenu shelves = new ShelveMenu(alarms);
     OrderDrawer.Open details = drawer.beside(list, feed, theme, shelves);
+    outlets.onShowOrder(it -> details.reveal(it, pages));
     AlarmKeys alarmKeys = new AlarmKeys(alarms, list, details::subject, alarmList, shelves, bell);
     WallScreen wall =
         new WallScreen(
@@ -216,7 +220,7 @@ public final class Console implements AutoCloseable {
                 bell,
                 new Tools(wall::open, theme, appearance::flip, pages)),
             new NoticeBar(connection, theme, commands::reconnectNow, profiles.signIn(pages)),
-            new UploadNotices(uploads),
+            new VBox(new ElsewhereNotice(alarmsElsewhere), new UploadNotices(uploads)),
             pages,
             new PipelineView(pipeline, theme),
             list,

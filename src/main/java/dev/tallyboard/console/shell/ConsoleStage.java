@@ -102,7 +102,7 @@ public final class ConsoleStage {
 
   /** Shows the profile that was shown last; the first run where there is none. */
   public void showProfiles(ProfileDesk.Tools tools) {
-    desk = new ProfileDesk(this, preferences, tools);
+    desk = new ProfileDesk(this, preferences, tools, clock);
     desk.home();
   }
 
@@ -243,7 +243,7 @@ public final class ConsoleStage {
     Appearance appearance = new Appearance(view, system, stage, false);
     Wordmark marks = new Wordmark();
     marks.setCompact(true);
-    FirstRun firstRun = new FirstRun(marks, of);
+    FirstRun firstRun = new FirstRun(marks, of, appearance.theme(), view);
     Scene before = stage.getScene();
     Rectangle2D screen = Screen.getPrimary().getVisualBounds();
     Scene scene =

@@ -55,6 +55,27 @@ final class NotificationsTest {
   }
 
   @Test
+  void aClickRaisesTheWindowAndShowsTheOrder() {
+    look();
+    robot.push(KeyCode.F1);
+    minimise(true);
+    it.now.addAndGet(6_000);
+    story.failed("PO-10482", Stage.DATABASE_SAVE, "Database connection timeout", NOW);
+    look();
+    await().untilAsserted(() -> assertThat(it.ports.shown).isNotEmpty());
+    Notification told =
+        it.ports.shown.stream().filter(one -> one.poId() != null).findFirst().orElseThrow();
+
+    it.ports.click.accept(told);
+
+    await().untilAsserted(() -> assertThat(it.onFx(() -> node("#detail").isVisible())).isTrue());
+    assertThat(it.onFx(() -> node("#settings").isVisible())).isFalse();
+    assertThat(it.onFx(it.stage::isIconified)).isFalse();
+    it.settle();
+    assertThat(it.onFx(() -> ClippedTexts.in(it.scene()))).isEmpty();
+  }
+
+  @Test
   void minimisedItStillCallsEveryTwentySeconds() {
     look();
     await().untilAsserted(() -> assertThat(it.ports.played).contains(NotificationKind.ALARM));

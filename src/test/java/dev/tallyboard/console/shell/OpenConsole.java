@@ -114,10 +114,10 @@ final class OpenConsole implements AutoCloseable {
       console = onFx(() -> new Console(settings, commands, clock, alarms, preferences, choosing()));
       onFx(
           () -> {
+            NotificationOutlets outlets = new NotificationOutlets(ports, clock);
+            outlets.onShowWindow(() -> stage.setIconified(false));
             console.open(
-                stage,
-                new SystemLook(systemIsDark.asObject(), systemIsStill.asObject()),
-                new NotificationOutlets(ports, clock));
+                stage, new SystemLook(systemIsDark.asObject(), systemIsStill.asObject()), outlets);
             stage.setX(0);
             stage.setY(0);
             stage.setWidth(width);

@@ -23,6 +23,9 @@ final class WrittenPorts implements NotificationPorts {
 
   volatile Tray.Commands menu;
 
+  /** What the desktop tells of a click. */
+  volatile Consumer<Notification> click;
+
   @Override
   public Speaker speaker(Consumer<Boolean> found) {
     return new Speaker() {
@@ -69,7 +72,8 @@ final class WrittenPorts implements NotificationPorts {
   }
 
   @Override
-  public Desktop desktop(Tray tray, Consumer<Boolean> found) {
+  public Desktop desktop(Tray tray, Consumer<Boolean> found, Consumer<Notification> clicked) {
+    click = clicked;
     return new Desktop() {
       @Override
       public void show(Notification notification) {
