@@ -57,6 +57,7 @@ final class NotificationsTest {
   @Test
   void aClickRaisesTheWindowAndShowsTheOrder() {
     look();
+    await().until(() -> !it.ports.played.isEmpty());
     robot.push(KeyCode.F1);
     minimise(true);
     it.now.addAndGet(6_000);

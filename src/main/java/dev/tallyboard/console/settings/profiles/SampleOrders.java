@@ -31,17 +31,17 @@ final class SampleOrders extends VBox {
     setMouseTransparent(true);
     getChildren()
         .addAll(
-            row(theme, "PO-20014", 2, 60),
-            row(theme, "PO-20013", 4, 35),
-            row(theme, "PO-20012", 6, 82),
-            row(theme, "PO-20011", 7, 70));
+            row(theme, "20014", 2, 60),
+            row(theme, "20013", 4, 35),
+            row(theme, "20012", 6, 82),
+            row(theme, "20011", 7, 70));
   }
 
   /**
    * @param stage the running one, counted from 1
    */
   private static HBox row(Theme theme, String number, int stage, int percent) {
-    Label order = new Label(number);
+    Label order = new Label(TEXTS.of("first.demo.order", number));
     order.getStyleClass().add("sample-order");
     order.setMinWidth(Region.USE_PREF_SIZE);
     Stepper stepper = new Stepper(theme);
