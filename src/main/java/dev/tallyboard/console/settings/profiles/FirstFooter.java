@@ -6,6 +6,7 @@ import dev.tallyboard.console.text.Texts;
 import dev.tallyboard.console.theme.ThemeChoice;
 import java.util.List;
 import javafx.geometry.Pos;
+import javafx.geometry.Side;
 import javafx.scene.Node;
 import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.MenuButton;
@@ -70,6 +71,7 @@ final class FirstFooter extends HBox {
   private static MenuButton menu(String id, Node icon) {
     MenuButton menu = new MenuButton("", icon);
     menu.setId(id);
+    menu.setPopupSide(Side.TOP);
     menu.getStyleClass().addAll("bare-menu", "no-arrow");
     menu.setMinWidth(Region.USE_PREF_SIZE);
     return menu;
