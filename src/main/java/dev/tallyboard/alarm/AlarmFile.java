@@ -5,19 +5,22 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * A desk's alarms on disk. Written beside the file and moved over it, so that a file is whole or
- * the one before. Any thread, one at a time.
+ * the one before. Whoever has claimed it is the only one that writes it, until it is closed or its
+ * process ends. Any thread, one at a time.
  */
-public final class AlarmFile {
+public final class AlarmFile implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(AlarmFile.class);
 
   /** Far above what {@link AlarmBook} can hold. */
@@ -28,8 +31,58 @@ public final class AlarmFile {
 
   private final Path file;
 
+  /** Open while the file is claimed: the system lets go of the lock with the process. */
+  private @Nullable FileChannel lock;
+
   public AlarmFile(Path file) {
     this.file = file;
+  }
+
+  /**
+   * Claims the file for this desk. Where the system cannot lock, each desk gets it.
+   *
+   * @return false where another desk has it
+   */
+  public boolean claim() {
+    Path whole = file.toAbsolutePath();
+    FileChannel channel = null;
+    try {
+      Files.createDirectories(whole.getParent());
+      channel =
+          FileChannel.open(
+              whole.resolveSibling(whole.getFileName() + ".lock"),
+              StandardOpenOption.CREATE,
+              StandardOpenOption.WRITE);
+      if (channel.tryLock() == null) {
+        channel.close();
+        return false;
+      }
+      lock = channel;
+    } catch (OverlappingFileLockException e) {
+      release(channel);
+      return false; // held in this process
+    } catch (IOException | UnsupportedOperationException e) {
+      release(channel);
+      LOG.warn("Whether another window keeps the alarms of {} cannot be found out", file, e);
+    }
+    return true;
+  }
+
+  /** Lets go of the claim. */
+  @Override
+  public void close() {
+    release(lock);
+    lock = null;
+  }
+
+  private static void release(@Nullable FileChannel channel) {
+    if (channel != null) {
+      try {
+        channel.close();
+      } catch (IOException e) {
+        LOG.warn("The lock of the alarms was not let go of in order", e);
+      }
+    }
   }
 
   /** What was kept; nothing where there is none. A file that cannot be read is set aside. */

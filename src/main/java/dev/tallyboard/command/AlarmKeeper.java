@@ -30,6 +30,9 @@ final class AlarmKeeper implements Consumer<KeptAlarms>, AutoCloseable {
   /** The writer's alone: whether the last write failed, so that it is told once. */
   private boolean failing;
 
+  /**
+   * @param file closed with this
+   */
   AlarmKeeper(AlarmFile file) {
     this.file = file;
     var _ = writer.scheduleWithFixedDelay(this::write, PAUSE_MS, PAUSE_MS, TimeUnit.MILLISECONDS);
@@ -51,6 +54,8 @@ final class AlarmKeeper implements Consumer<KeptAlarms>, AutoCloseable {
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    } finally {
+      file.close();
     }
   }
 

@@ -22,9 +22,13 @@ import java.time.Clock;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Client, feed and alarms of one gateway and merchant. */
 final class GatewaySession implements Session, Commands {
+  private static final Logger LOG = LoggerFactory.getLogger(GatewaySession.class);
+
   private final GatewayClient client;
   private final FeedSettings feedSettings;
   private final ConsoleSettings settings;
@@ -54,7 +58,7 @@ final class GatewaySession implements Session, Commands {
   }
 
   /**
-   * One whose alarms are kept.
+   * One whose alarms are kept, unless another window keeps those of the same gateway and merchant.
    *
    * @param client closed with the session
    */
@@ -64,6 +68,11 @@ final class GatewaySession implements Session, Commands {
       FeedSettings feedSettings,
       ConsoleSettings settings,
       Clock clock) {
+    if (!file.claim()) {
+      LOG.info("Another window keeps the alarms: those of this one are forgotten with it");
+      AlarmMemory elsewhere = AlarmMemory.of(file.load());
+      return new GatewaySession(client, feedSettings, settings, elsewhere, null, clock);
+    }
     AlarmKeeper keeper = new AlarmKeeper(file);
     return new GatewaySession(
         client, feedSettings, settings, new AlarmMemory(file.load(), keeper), keeper, clock);

@@ -10,6 +10,8 @@ public enum NotificationKind {
   /** Alarms that nobody has acknowledged, again and again. */
   ALARM_REPEATED("notification.repeated", Feather.REPEAT),
   CONNECTION_BACK("notification.back", Feather.WIFI),
+  /** A stage runs over three times as long as is typical; no alarm yet. */
+  ORDER_SLOW("notification.slow", Feather.ALERT_TRIANGLE),
   ORDER_DONE("notification.done", Feather.CHECK);
 
   private static final Texts TEXTS = Texts.of(NotificationKind.class);

@@ -10,8 +10,8 @@ import dev.tallyboard.console.control.Times;
 import dev.tallyboard.console.text.Texts;
 import dev.tallyboard.feed.Connection;
 import dev.tallyboard.feed.ConnectionState;
-import java.time.ZoneId;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
@@ -24,8 +24,12 @@ final class NotificationWords {
 
   private final Times times;
 
-  NotificationWords(ZoneId zone) {
-    times = new Times(zone);
+  /** Whether orders and suppliers are named: else anybody may read it. */
+  private final boolean names;
+
+  NotificationWords(Times times, boolean names) {
+    this.times = times;
+    this.names = names;
   }
 
   /** One for all; none where there is none. */
@@ -33,11 +37,13 @@ final class NotificationWords {
     if (fresh.isEmpty()) {
       return List.of();
     }
-    Alarm first = fresh.getFirst();
-    return List.of(
-        fresh.size() == 1
-            ? of(NotificationKind.ALARM, AlarmWords.what(first.cause()), struck(first))
-            : of(NotificationKind.ALARM, TEXTS.of("alarms.new", fresh.size()), causes(fresh)));
+    if (fresh.size() > 1) {
+      String many = TEXTS.of("alarms.new", fresh.size());
+      return List.of(of(NotificationKind.ALARM, many, causes(fresh)));
+    }
+    Alarm alarm = fresh.getFirst();
+    Notification one = of(NotificationKind.ALARM, AlarmWords.what(alarm.cause()), struck(alarm));
+    return List.of(isOfOne(alarm) ? one.about(alarm.occurrences().getFirst().poId()) : one);
   }
 
   Notification repeated(List<Alarm> open) {
@@ -61,15 +67,25 @@ final class NotificationWords {
   }
 
   Notification done(List<Order> fresh) {
-    return fresh.size() == 1
-        ? of(
-            NotificationKind.ORDER_DONE,
-            TEXTS.of("done.one", OrderName.of(fresh.getFirst())),
-            PlainText.of(fresh.getFirst().supplier()))
-        : of(
-            NotificationKind.ORDER_DONE,
-            TEXTS.of("done.many", fresh.size()),
-            listed(fresh.stream().map(OrderName::of).toList()));
+    String many = TEXTS.of("done.many", fresh.size());
+    return orders(NotificationKind.ORDER_DONE, fresh, it -> TEXTS.of("done.one", it), many);
+  }
+
+  Notification slow(List<Order> fresh) {
+    String many = TEXTS.of("slow.many", fresh.size());
+    return orders(NotificationKind.ORDER_SLOW, fresh, it -> TEXTS.of("slow.one", it), many);
+  }
+
+  private Notification orders(
+      NotificationKind kind, List<Order> fresh, UnaryOperator<String> named, String many) {
+    Order first = fresh.getFirst();
+    if (fresh.size() > 1) {
+      return of(kind, many, names ? listed(fresh.stream().map(OrderName::of).toList()) : "");
+    }
+    return (names
+            ? of(kind, named.apply(OrderName.of(first)), PlainText.of(first.supplier()))
+            : of(kind, many, ""))
+        .about(first.poId());
   }
 
   private static Notification of(NotificationKind kind, String title, String text) {
@@ -77,13 +93,17 @@ final class NotificationWords {
   }
 
   /** The order that it struck, or how many. */
-  private static String struck(Alarm alarm) {
+  private String struck(Alarm alarm) {
     if (!alarm.cause().concernsOrders()) {
       return AlarmWords.advice(alarm.cause());
     }
-    return alarm.count() == 1 && !alarm.occurrences().isEmpty()
+    return names && isOfOne(alarm)
         ? PlainText.of(alarm.occurrences().getFirst().name())
         : TEXTS.of("alarms.orders", alarm.count());
+  }
+
+  private static boolean isOfOne(Alarm alarm) {
+    return alarm.cause().concernsOrders() && alarm.count() == 1 && !alarm.occurrences().isEmpty();
   }
 
   private static String causes(List<Alarm> alarms) {

@@ -6,8 +6,10 @@ import dev.tallyboard.alarm.Cause;
 import dev.tallyboard.alarm.Standing;
 import dev.tallyboard.board.Order;
 import dev.tallyboard.board.OrderStatus;
+import dev.tallyboard.console.control.Moment;
 import dev.tallyboard.console.control.NotificationKind;
 import dev.tallyboard.console.control.NotificationRules.Ways;
+import dev.tallyboard.console.control.Times;
 import dev.tallyboard.feed.Connection;
 import dev.tallyboard.feed.Frame;
 import java.time.Instant;
@@ -19,6 +21,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,7 +40,7 @@ public final class Notifier {
   static final long BREAK_MS = 3_000;
 
   private final ZoneId zone;
-  private final NotificationWords words;
+  private final Times times;
 
   /** When each kind was last told. */
   private final Map<NotificationKind, Long> toldAt = new EnumMap<>(NotificationKind.class);
@@ -50,8 +53,8 @@ public final class Notifier {
 
   private boolean lost;
 
-  /** Orders of which it is known that they are done; null before there was a board. */
-  private @Nullable Set<String> done;
+  /** Orders of which it is known that they are done, or slow; none before there was a board. */
+  private final Map<NotificationKind, Set<String>> known = new EnumMap<>(NotificationKind.class);
 
   /**
    * @param zone of the desk
@@ -59,16 +62,17 @@ public final class Notifier {
    */
   public Notifier(ZoneId zone, Alarms atStart) {
     this.zone = zone;
-    words = new NotificationWords(zone);
+    times = new Times(zone);
     knownSerial = atStart.serial();
   }
 
   /** What to tell now, the most urgent first; at most one of each kind, and one tone. */
   public List<Notification> look(Frame frame, Alarms alarms, Attention attention, long now) {
+    NotificationWords words = new NotificationWords(times, attention.rules().names());
     List<Notification> news = new ArrayList<>();
-    alarms(alarms, now, news);
-    connection(frame, alarms, now, news);
-    orders(frame, now, news);
+    alarms(alarms, words, now, news);
+    connection(frame, alarms, words, now, news);
+    orders(frame, words, now, news);
     news.sort((a, b) -> a.kind().compareTo(b.kind()));
     LocalTime at = LocalTime.ofInstant(Instant.ofEpochMilli(now), zone);
     List<Notification> told = new ArrayList<>();
@@ -84,7 +88,7 @@ public final class Notifier {
     return told;
   }
 
-  private void alarms(Alarms alarms, long now, List<Notification> news) {
+  private void alarms(Alarms alarms, NotificationWords words, long now, List<Notification> news) {
     List<Alarm> open =
         alarms.all().stream().filter(it -> it.standing() == Standing.UNACKNOWLEDGED).toList();
     List<Alarm> fresh = open.stream().filter(it -> it.newest() > knownSerial).toList();
@@ -109,7 +113,8 @@ public final class Notifier {
     return alarm.cause().equals(Cause.CONNECTION_LOST);
   }
 
-  private void connection(Frame frame, Alarms alarms, long now, List<Notification> news) {
+  private void connection(
+      Frame frame, Alarms alarms, NotificationWords words, long now, List<Notification> news) {
     Connection it = frame.connection();
     boolean called =
         alarms
@@ -153,25 +158,42 @@ public final class Notifier {
     };
   }
 
-  private void orders(Frame frame, long now, List<Notification> news) {
+  private void orders(Frame frame, NotificationWords words, long now, List<Notification> news) {
     if (frame.completeness() == Frame.Completeness.LOADING) {
       return;
     }
-    List<Order> finished =
-        frame.board().orders().stream().filter(it -> it.status() == OrderStatus.DONE).toList();
+    Moment moment = Moment.of(frame, now);
+    List<Order> finished = new ArrayList<>();
+    List<Order> slow = new ArrayList<>();
+    for (Order it : frame.board().orders()) {
+      if (it.status() == OrderStatus.DONE) {
+        finished.add(it);
+      } else if (it.status() == OrderStatus.RUNNING && moment.isSlow(it)) {
+        slow.add(it);
+      }
+    }
+    orders(NotificationKind.ORDER_DONE, finished, words::done, now, news);
+    orders(NotificationKind.ORDER_SLOW, slow, words::slow, now, news);
+  }
+
+  private void orders(
+      NotificationKind kind,
+      List<Order> there,
+      Function<List<Order>, Notification> words,
+      long now,
+      List<Notification> news) {
     Set<String> ids = new HashSet<>();
-    finished.forEach(it -> ids.add(it.poId()));
-    Set<String> known = done;
-    if (known == null) {
-      done = ids;
+    there.forEach(it -> ids.add(it.poId()));
+    Set<String> before = known.putIfAbsent(kind, ids);
+    if (before == null) {
       return;
     }
-    List<Order> fresh = finished.stream().filter(it -> !known.contains(it.poId())).toList();
+    List<Order> fresh = there.stream().filter(it -> !before.contains(it.poId())).toList();
     if (fresh.isEmpty()) {
-      known.retainAll(ids);
-    } else if (mayTell(NotificationKind.ORDER_DONE, now)) {
-      news.add(words.done(fresh));
-      done = ids;
+      before.retainAll(ids);
+    } else if (mayTell(kind, now)) {
+      news.add(words.apply(fresh));
+      known.put(kind, ids);
     }
   }
 

@@ -53,8 +53,10 @@ public final class SystemSpeaker implements Speaker {
   }
 
   @Override
-  public void play(NotificationKind kind) {
-    worker.execute(() -> playNow(kind));
+  public void play(NotificationKind kind, int volume) {
+    if (volume > 0) {
+      worker.execute(() -> playNow(kind, volume));
+    }
   }
 
   @Override
@@ -63,12 +65,12 @@ public final class SystemSpeaker implements Speaker {
   }
 
   /** A device may come and go while the program runs. */
-  private void playNow(NotificationKind kind) {
+  private void playNow(NotificationKind kind, int volume) {
     boolean there = false;
     try (SourceDataLine line = AudioSystem.getSourceDataLine(FORMAT)) {
       line.open(FORMAT);
       line.start();
-      byte[] samples = Tones.of(kind);
+      byte[] samples = Tones.of(kind, volume);
       line.write(samples, 0, samples.length);
       line.drain();
       there = true;

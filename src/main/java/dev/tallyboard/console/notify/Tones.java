@@ -9,7 +9,13 @@ import java.util.List;
  */
 final class Tones {
   static final int RATE = 44_100;
-  private static final double LOUDNESS = 0.35;
+
+  /**
+   * At full volume; an ear takes half of the volume for half as loud where the samples are a
+   * quarter.
+   */
+  private static final double LOUDEST = 0.72;
+
   private static final double ATTACK_MS = 15;
   private static final double RELEASE_MS = 60;
 
@@ -22,19 +28,25 @@ final class Tones {
 
   private Tones() {}
 
-  static byte[] of(NotificationKind kind) {
+  /**
+   * @param volume 0 to 100
+   */
+  static byte[] of(NotificationKind kind, int volume) {
+    double part = volume / 100.0;
     return samples(
+        LOUDEST * part * part,
         switch (kind) {
           case ALARM ->
               List.of(new Note(784, 130, 50), new Note(988, 130, 50), new Note(784, 200, 0));
           case CONNECTION_LOST -> List.of(new Note(440, 200, 40), new Note(330, 320, 0));
           case ALARM_REPEATED -> List.of(new Note(784, 110, 90), new Note(784, 110, 0));
           case CONNECTION_BACK -> List.of(new Note(523, 110, 20), new Note(659, 180, 0));
+          case ORDER_SLOW -> List.of(new Note(587, 160, 60), new Note(494, 240, 0));
           case ORDER_DONE -> List.of(new Note(1047, 150, 0));
         });
   }
 
-  private static byte[] samples(List<Note> notes) {
+  private static byte[] samples(double loudness, List<Note> notes) {
     int total = notes.stream().mapToInt(it -> count(it.ms() + it.restMs())).sum();
     byte[] samples = new byte[2 * total];
     int at = 0;
@@ -42,7 +54,7 @@ final class Tones {
       int length = count(note.ms());
       for (int i = 0; i < length; i++) {
         double value =
-            LOUDNESS * envelope(i, length) * Math.sin(2 * Math.PI * note.hz() * i / RATE);
+            loudness * envelope(i, length) * Math.sin(2 * Math.PI * note.hz() * i / RATE);
         short sample = (short) Math.round(value * Short.MAX_VALUE);
         samples[2 * (at + i)] = (byte) sample;
         samples[2 * (at + i) + 1] = (byte) (sample >> 8);

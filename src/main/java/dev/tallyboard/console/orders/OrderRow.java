@@ -117,7 +117,7 @@ final class OrderRow extends Pane {
     boolean marked = look.alarm() == Standing.UNACKNOWLEDGED && theme.motion().reduced();
     OrderNote plain = new OrderNote(look.note(), look.shortNote());
     OrderNote shown = marked ? plain.marked() : plain;
-    note.show(columns.compact() ? shown.shortText() : shown.text());
+    note.show(columns.shortNotes() ? shown.shortText() : shown.text());
   }
 
   @Override

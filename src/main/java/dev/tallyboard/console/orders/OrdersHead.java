@@ -8,12 +8,14 @@ import dev.tallyboard.console.text.Texts;
 import java.util.List;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.value.ObservableBooleanValue;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -94,6 +96,11 @@ final class OrdersHead extends VBox {
     sort.visibleProperty().bind(sortable);
     sort.managedProperty().bind(sortable);
     sort.textProperty().subscribe(_ -> sort.setContentDisplay(ContentDisplay.LEFT));
+  }
+
+  /** What is offered with the sorting, while there are columns. */
+  void offer(List<MenuItem> columns, ObservableBooleanValue shown) {
+    sort.offer(columns, shown);
   }
 
   /** Room for buttons of others, to the right. */

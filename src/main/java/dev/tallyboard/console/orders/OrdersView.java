@@ -52,8 +52,10 @@ public final class OrdersView extends VBox {
   private Consumer<String> onOpen = _ -> {};
   private final ObjectProperty<Columns> columns =
       new SimpleObjectProperty<>(Columns.of(1072, false));
+  private final ObjectProperty<Widths> widths = new SimpleObjectProperty<>(Widths.DESIGNED);
   private boolean compact;
   private boolean narrow;
+  private boolean dense;
 
   /**
    * @param clock epoch ms
@@ -74,7 +76,9 @@ public final class OrdersView extends VBox {
     setId("orders");
     getStyleClass().add("pane");
     head = new OrdersHead(model, times, chooseFiles, this::showHiddenAlarms);
-    columnHead = new ColumnHead(columns);
+    columnHead = new ColumnHead(columns, widths, this::focusChosen);
+    head.offer(ColumnMenu.items(widths, columnHead::takeKeys), columnHead.visibleProperty());
+    widths.subscribe(this::layOutColumns);
     emptyOrders = new EmptyOrders(model, chooseFiles);
     emptyRoom = new ScrollPane(emptyOrders);
     list = new ListView<>(model.rows());
@@ -112,6 +116,17 @@ public final class OrdersView extends VBox {
     compact = small;
     head.setCompact(small);
     layOutColumns();
+  }
+
+  /** Whether the rows are the low ones in a large window, too. */
+  public void setDense(boolean now) {
+    dense = now;
+    layOutColumns();
+  }
+
+  /** How wide the operator has the columns. */
+  public ObjectProperty<Widths> widths() {
+    return widths;
   }
 
   /** Whoever waits for an order in vain is led to the test of the connection. */
@@ -289,7 +304,10 @@ public final class OrdersView extends VBox {
 
   private void layOutColumns() {
     if (getWidth() > 0) {
-      columns.set(narrow ? Columns.narrow(getWidth()) : Columns.of(getWidth(), compact));
+      columns.set(
+          narrow
+              ? Columns.narrow(getWidth())
+              : Columns.of(getWidth(), compact, compact || dense, widths.get()));
     }
   }
 

@@ -2,13 +2,19 @@ package dev.tallyboard.console.orders;
 
 import dev.tallyboard.console.control.Icon;
 import dev.tallyboard.console.text.Texts;
+import java.util.List;
+import javafx.beans.value.ObservableBooleanValue;
 import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.RadioMenuItem;
+import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Region;
 import org.kordamp.ikonli.feather.Feather;
 
-/** Says how the list is sorted, and offers the other ways. */
+/**
+ * Says how the list is sorted, and offers the other ways; below them what is said of its columns.
+ */
 final class SortMenu extends MenuButton {
   private static final Texts TEXTS = Texts.of(SortMenu.class);
 
@@ -38,5 +44,16 @@ final class SortMenu extends MenuButton {
               setAccessibleText(TEXTS.of("sort.by", it.label()));
               tooltip.setText(TEXTS.of("sort.by", it.label()));
             });
+  }
+
+  /**
+   * @param shown whether there are columns
+   */
+  void offer(List<MenuItem> columns, ObservableBooleanValue shown) {
+    SeparatorMenuItem line = new SeparatorMenuItem();
+    line.visibleProperty().bind(shown);
+    columns.forEach(it -> it.visibleProperty().bind(shown));
+    getItems().add(line);
+    getItems().addAll(columns);
   }
 }

@@ -20,7 +20,8 @@ public final class AppearancePage extends VBox {
     getChildren()
         .addAll(
             new Section(TEXTS.of("appearance.title"))
-                .row(TEXTS.of("appearance.theme"), "", themes()),
+                .row(TEXTS.of("appearance.theme"), "", themes())
+                .row(TEXTS.of("appearance.rows"), TEXTS.of("appearance.rows.hint"), densities()),
             new Section(TEXTS.of("appearance.accessibility"))
                 .row(
                     TEXTS.of("appearance.reduced-motion"),
@@ -40,6 +41,15 @@ public final class AppearancePage extends VBox {
             .with(ThemeChoice.DARK, TEXTS.of("appearance.dark"), "theme-dark");
     preferences.current().subscribe(it -> themes.select(it.theme()));
     return themes;
+  }
+
+  private Segments<Boolean> densities() {
+    Segments<Boolean> densities =
+        new Segments<Boolean>(dense -> preferences.change(it -> it.withDenseRows(dense)))
+            .with(false, TEXTS.of("appearance.comfortable"), "rows-comfortable")
+            .with(true, TEXTS.of("appearance.compact"), "rows-compact");
+    preferences.current().subscribe(it -> densities.select(it.denseRows()));
+    return densities;
   }
 
   private ToggleSwitch reducedMotion() {

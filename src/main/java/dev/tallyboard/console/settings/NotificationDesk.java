@@ -17,6 +17,13 @@ public interface NotificationDesk {
   /** Whether there is a tray for an icon. */
   ReadOnlyBooleanProperty tray();
 
-  /** Tells one now, in every way that there is, whatever the operator has chosen. */
-  void preview(NotificationKind kind);
+  /**
+   * Tells one now, in every way that there is, whatever the operator has chosen.
+   *
+   * @param volume 0 to 100
+   */
+  void preview(NotificationKind kind, int volume);
+
+  /** Plays the tone of an alarm. */
+  void hear(int volume);
 }

@@ -37,6 +37,8 @@ final class NotificationsJson {
             time(quiet.path("to"), usual.quiet().to())),
         json.path("alarmsInQuietHours").asBoolean(usual.alarmsInQuietHours()),
         json.path("alarmSoundsInFront").asBoolean(usual.alarmSoundsInFront()),
+        json.path("volume").asInt(usual.volume()),
+        json.path("names").asBoolean(usual.names()),
         json.path("keepInTray").asBoolean(usual.keepInTray()));
   }
 
@@ -54,6 +56,8 @@ final class NotificationsJson {
         .put("to", rules.quiet().to().toString());
     json.put("alarmsInQuietHours", rules.alarmsInQuietHours())
         .put("alarmSoundsInFront", rules.alarmSoundsInFront())
+        .put("volume", rules.volume())
+        .put("names", rules.names())
         .put("keepInTray", rules.keepInTray());
   }
 

@@ -1,5 +1,6 @@
 package dev.tallyboard.console.settings;
 
+import atlantafx.base.controls.ProgressSliderSkin;
 import atlantafx.base.controls.ToggleSwitch;
 import dev.tallyboard.console.control.Icon;
 import dev.tallyboard.console.control.NotificationKind;
@@ -20,6 +21,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.Slider;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
@@ -31,6 +33,8 @@ public final class NotificationsPage extends VBox {
   private static final Texts TEXTS = Texts.of(NotificationsPage.class);
   private static final double COLUMN = 72;
   private static final double PREVIEW = 108;
+  private static final double SLIDER = 200;
+  private static final double PERCENT = 56;
 
   private final KeptPreferences preferences;
   private final NotificationDesk desk;
@@ -85,6 +89,8 @@ public final class NotificationsPage extends VBox {
                   desk.sound()),
               preview(kind)));
     }
+    section.row(TEXTS.of("notifications.volume"), "", volumeControl());
+    offer(section.getChildren().getLast(), desk.sound());
     return new VBox(
         8,
         section,
@@ -193,14 +199,57 @@ public final class NotificationsPage extends VBox {
     return toggle;
   }
 
-  private Button preview(NotificationKind kind) {
+  private HBox volumeControl() {
+    Slider slider = new Slider(0, NotificationRules.MOST_VOLUME, volume());
+    slider.setId("volume");
+    slider.setSkin(new ProgressSliderSkin(slider));
+    slider.setBlockIncrement(10);
+    slider.setMinWidth(SLIDER);
+    slider.setMaxWidth(SLIDER);
+    Label percent = Section.label("", "settings-value");
+    percent.setId("volume-percent");
+    percent.setMinWidth(PERCENT);
+    percent.setAlignment(Pos.CENTER_RIGHT);
+    preferences
+        .current()
+        .subscribe(
+            it -> {
+              int now = it.notifications().volume();
+              slider.setValue(now);
+              percent.setText(TEXTS.of("appearance.percent", now));
+              slider.setAccessibleText(TEXTS.of("notifications.volume.spoken", now));
+            });
+    slider
+        .valueProperty()
+        .subscribe((_, now) -> change(it -> it.withVolume((int) Math.round(now.doubleValue()))));
+    Button hear = preview("preview-volume", TEXTS.of("notifications.volume.preview"));
+    hear.setOnAction(_ -> desk.hear(volume()));
+    HBox row = new HBox(8, slider, percent, hear);
+    row.setAlignment(Pos.CENTER_RIGHT);
+    row.setMinWidth(Region.USE_PREF_SIZE);
+    return row;
+  }
+
+  private int volume() {
+    return preferences.current().get().notifications().volume();
+  }
+
+  private static Button preview(String id, String spoken) {
     Button preview = new Button(TEXTS.of("notifications.preview"), Icon.styled(Feather.PLAY, 14));
-    preview.setId("preview-" + kind.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+    preview.setId(id);
     preview.getStyleClass().addAll("flat", "link");
-    preview.setAccessibleText(TEXTS.of("notifications.preview.spoken", kind.word()));
+    preview.setAccessibleText(spoken);
     preview.setMinWidth(PREVIEW);
     preview.setAlignment(Pos.CENTER_RIGHT);
-    preview.setOnAction(_ -> desk.preview(kind));
+    return preview;
+  }
+
+  private Button preview(NotificationKind kind) {
+    Button preview =
+        preview(
+            "preview-" + kind.name().toLowerCase(Locale.ROOT).replace('_', '-'),
+            TEXTS.of("notifications.preview.spoken", kind.word()));
+    preview.setOnAction(_ -> desk.preview(kind, volume()));
     preview.visibleProperty().bind(desk.desktop().or(desk.sound()));
     return preview;
   }

@@ -34,8 +34,11 @@ public final class PreferencesFile {
   private static final Logger LOG = LoggerFactory.getLogger(PreferencesFile.class);
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  /** Version 1 knew no connections, 2 no notifications; they are read all the same. */
-  private static final int VERSION = 3;
+  /**
+   * Version 1 knew no connections, 2 no notifications, 3 no rows, columns, volume or names; they
+   * are read all the same.
+   */
+  private static final int VERSION = 4;
 
   /** Ours has some hundred bytes, and some thousand with everything pinned and all profiles. */
   private static final long MOST_BYTES = 512 * 1024;
@@ -125,6 +128,7 @@ public final class PreferencesFile {
             .orElse(Preferences.DEFAULT.theme()),
         json.path("reducedMotion").asBoolean(Preferences.DEFAULT.reducedMotion()),
         json.path("textPercent").asInt(Preferences.DEFAULT.textPercent()),
+        json.path("denseRows").asBoolean(Preferences.DEFAULT.denseRows()),
         place(json.path("window")),
         orders(json.path("orders")),
         ConnectionsJson.read(json.path("connections")),
@@ -141,7 +145,11 @@ public final class PreferencesFile {
               it.getValue().forEach(poId -> poIds.add(poId.asText("")));
               pinned.put(it.getKey(), poIds);
             });
-    return new OrderList(json.path("sort").asText(""), pinned);
+    Map<String, Double> widths = new LinkedHashMap<>();
+    json.path("widths")
+        .properties()
+        .forEach(it -> widths.put(it.getKey(), it.getValue().asDouble(0)));
+    return new OrderList(json.path("sort").asText(""), pinned, widths);
   }
 
   private static @Nullable WindowPlace place(JsonNode json) {
@@ -163,6 +171,7 @@ public final class PreferencesFile {
     json.put("theme", nameOf(preferences.theme()));
     json.put("reducedMotion", preferences.reducedMotion());
     json.put("textPercent", preferences.textPercent());
+    json.put("denseRows", preferences.denseRows());
     WindowPlace place = preferences.window();
     if (place != null) {
       json.putObject("window")
@@ -178,6 +187,7 @@ public final class PreferencesFile {
         .orders()
         .pinned()
         .forEach((merchant, poIds) -> poIds.forEach(pinned.putArray(merchant)::add));
+    preferences.orders().widths().forEach(orders.putObject("widths")::put);
     ConnectionsJson.write(preferences.connections(), json.putObject("connections"));
     NotificationsJson.write(preferences.notifications(), json.putObject("notifications"));
     return json;

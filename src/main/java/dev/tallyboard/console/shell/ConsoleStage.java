@@ -100,7 +100,7 @@ public final class ConsoleStage {
 
   /** Shows the profile that was shown last; the first run where there is none. */
   public void showProfiles(ProfileDesk.Tools tools) {
-    desk = new ProfileDesk(this, preferences, tools);
+    desk = new ProfileDesk(this, preferences, tools, clock);
     desk.home();
   }
 
@@ -243,7 +243,7 @@ public final class ConsoleStage {
     Appearance appearance = new Appearance(view, system, stage, false);
     Wordmark marks = new Wordmark();
     marks.setCompact(true);
-    FirstRun firstRun = new FirstRun(marks, of);
+    FirstRun firstRun = new FirstRun(marks, of, appearance.theme(), view);
     Placement placement = new Placement(stage, view);
     Scene scene = placement.scene(new Zoomed(firstRun, appearance.theme().textPercent()));
     appearance.theme().install(scene);

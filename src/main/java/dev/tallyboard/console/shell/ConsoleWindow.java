@@ -29,6 +29,7 @@ import javafx.scene.Scene;
 import javafx.scene.image.Image;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCombination;
+import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 import javafx.util.Subscription;
 
@@ -80,6 +81,7 @@ final class ConsoleWindow implements AutoCloseable {
     OrdersView list =
         new OrdersView(
             orders, theme, flash, times, clock::millis, chooseFiles, uploads::add, alarms);
+    KeptOrderList.keep(list, preferences);
     profiles.offerTest(list, pages);
     OrderSearch search = new OrderSearch(orders, list::focusList);
     OrderKeys orderKeys = new OrderKeys(orders, list, search, pages);
@@ -90,6 +92,7 @@ final class ConsoleWindow implements AutoCloseable {
     ActivityView feed = new ActivityView(models.activity(), theme, times);
     ShelveMenu shelves = new ShelveMenu(alarms);
     OrderDrawer.Open details = models.drawer().beside(list, feed, theme, shelves);
+    outlets.onShowOrder(it -> details.reveal(it, pages));
     AlarmKeys alarmKeys = new AlarmKeys(alarms, list, details::subject, alarmList, shelves, bell);
     wall =
         new WallScreen(
@@ -112,7 +115,7 @@ final class ConsoleWindow implements AutoCloseable {
                 new Tools(wall::open, theme, appearance::flip, pages)),
             new NoticeBar(
                 models.connection(), theme, commands::reconnectNow, profiles.signIn(pages)),
-            new UploadNotices(uploads),
+            new VBox(new ElsewhereNotice(models.alarmsElsewhere()), new UploadNotices(uploads)),
             pages,
             new PipelineView(models.pipeline(), theme),
             list,

@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The ways out of the window, from its begin to its end, whatever it shows. Nothing is looked for
@@ -29,6 +30,7 @@ final class NotificationOutlets implements NotificationDesk, AutoCloseable {
   private final ReadOnlyBooleanWrapper trayThere = new ReadOnlyBooleanWrapper();
   private Runnable showWindow = () -> {};
   private Runnable quit = () -> {};
+  private Consumer<String> showOrder = _ -> {};
   private boolean inTray;
 
   /** Epoch ms. */
@@ -44,7 +46,8 @@ final class NotificationOutlets implements NotificationDesk, AutoCloseable {
                 () -> fxThread.execute(this::toggleMute),
                 () -> fxThread.execute(() -> quit.run())),
             found(trayThere));
-    desktop = ports.desktop(tray, found(desktopThere));
+    desktop =
+        ports.desktop(tray, found(desktopThere), it -> fxThread.execute(() -> clicked(it.poId())));
   }
 
   /** For a window that tells nobody who looks elsewhere. */
@@ -56,16 +59,26 @@ final class NotificationOutlets implements NotificationDesk, AutoCloseable {
     showWindow = showing;
   }
 
+  /**
+   * @param showing shows an order in the window, which has come to the front
+   */
+  void onShowOrder(Consumer<String> showing) {
+    showOrder = showing;
+  }
+
   void onQuit(Runnable quitting) {
     quit = quitting;
   }
 
-  void tell(Notification it) {
+  /**
+   * @param volume 0 to 100
+   */
+  void tell(Notification it, int volume) {
     if (it.desktop()) {
       desktop.show(it);
     }
     if (it.sound()) {
-      speaker.play(it.kind());
+      speaker.play(it.kind(), volume);
     }
   }
 
@@ -117,8 +130,13 @@ final class NotificationOutlets implements NotificationDesk, AutoCloseable {
   }
 
   @Override
-  public void preview(NotificationKind kind) {
-    tell(Notification.preview(kind));
+  public void preview(NotificationKind kind, int volume) {
+    tell(Notification.preview(kind), volume);
+  }
+
+  @Override
+  public void hear(int volume) {
+    speaker.play(NotificationKind.ALARM, volume);
   }
 
   @Override
@@ -126,6 +144,13 @@ final class NotificationOutlets implements NotificationDesk, AutoCloseable {
     desktop.close();
     speaker.close();
     tray.close();
+  }
+
+  private void clicked(@Nullable String poId) {
+    showWindow.run();
+    if (poId != null) {
+      showOrder.accept(poId);
+    }
   }
 
   private void toggleMute() {

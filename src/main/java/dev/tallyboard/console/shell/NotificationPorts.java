@@ -22,8 +22,9 @@ interface NotificationPorts {
 
   /**
    * @param tray which may show notifications, too
+   * @param clicked told by any thread of the one that was clicked, where the system tells
    */
-  Desktop desktop(Tray tray, Consumer<Boolean> found);
+  Desktop desktop(Tray tray, Consumer<Boolean> found, Consumer<Notification> clicked);
 
   /** Those of this system; none for a window that stands on no desktop. */
   static NotificationPorts ofThisSystem(Map<String, String> environment) {
@@ -43,11 +44,11 @@ interface NotificationPorts {
       }
 
       @Override
-      public Desktop desktop(Tray tray, Consumer<Boolean> found) {
+      public Desktop desktop(Tray tray, Consumer<Boolean> found, Consumer<Notification> clicked) {
         boolean byTray = System.getProperty("os.name").matches("(Windows|Mac).*");
         return byTray && tray instanceof AwtTray awt
             ? new TrayDesktop(awt, found)
-            : new FreedesktopDesktop(SessionBus.address(environment), found);
+            : new FreedesktopDesktop(SessionBus.address(environment), found, clicked);
       }
     };
   }
@@ -66,7 +67,7 @@ interface NotificationPorts {
       }
 
       @Override
-      public Desktop desktop(Tray tray, Consumer<Boolean> found) {
+      public Desktop desktop(Tray tray, Consumer<Boolean> found, Consumer<Notification> clicked) {
         return new NoDesktop();
       }
     };
@@ -93,7 +94,7 @@ interface NotificationPorts {
     public void look() {}
 
     @Override
-    public void play(NotificationKind kind) {}
+    public void play(NotificationKind kind, int volume) {}
 
     @Override
     public void close() {}

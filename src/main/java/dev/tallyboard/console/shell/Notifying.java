@@ -63,7 +63,7 @@ final class Notifying implements AutoCloseable {
     NotificationRules rules = preferences.current().get().notifications();
     notifier
         .look(now, there, new Attention(rules, isInFront(), outlets.isMuted()), clock.millis())
-        .forEach(outlets::tell);
+        .forEach(it -> outlets.tell(it, rules.volume()));
     if (rules.keepInTray()) {
       outlets.show(state(now, there));
     } else {

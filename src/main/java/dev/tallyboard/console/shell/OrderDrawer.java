@@ -94,6 +94,14 @@ final class OrderDrawer implements AutoCloseable {
       hideIfOpen();
     }
 
+    /** Shows the order in the list and in the drawer, whatever is shown. */
+    void reveal(String poId, Pages pages) {
+      pages.closeSettings();
+      if (orders.reveal(poId)) {
+        show(poId, true);
+      }
+    }
+
     private void show(String poId, boolean takesKeys) {
       model.open(poId);
       orders.setDetailed(true);

@@ -1,5 +1,6 @@
 package dev.tallyboard.console.shell;
 
+import dev.tallyboard.client.TokenClaims;
 import dev.tallyboard.client.keyring.TokenPlace;
 import dev.tallyboard.client.keyring.TokenStore;
 import dev.tallyboard.console.handoff.FxThread;
@@ -9,10 +10,13 @@ import dev.tallyboard.console.settings.Profile;
 import dev.tallyboard.console.settings.Realtime;
 import dev.tallyboard.console.settings.profiles.ConnectionDesk;
 import dev.tallyboard.console.settings.profiles.Finding;
+import dev.tallyboard.console.settings.profiles.TokenTerm;
 import dev.tallyboard.console.text.Texts;
 import java.io.IOException;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
@@ -31,6 +35,7 @@ public final class ProfileDesk implements ConnectionDesk, AutoCloseable {
   private final ConsoleStage stage;
   private final KeptPreferences preferences;
   private final Tools tools;
+  private final Clock clock;
   private final FxThread fxThread = new FxThread();
   private final ReadOnlyBooleanWrapper tokenLost = new ReadOnlyBooleanWrapper();
 
@@ -46,10 +51,11 @@ public final class ProfileDesk implements ConnectionDesk, AutoCloseable {
   /** What it works with. */
   public record Tools(Sessions sessions, TokenStore tokens) {}
 
-  ProfileDesk(ConsoleStage stage, KeptPreferences preferences, Tools tools) {
+  ProfileDesk(ConsoleStage stage, KeptPreferences preferences, Tools tools, Clock clock) {
     this.stage = stage;
     this.preferences = preferences;
     this.tools = tools;
+    this.clock = clock;
   }
 
   /** The profile that was shown last; the first run where there is none. */
@@ -75,6 +81,21 @@ public final class ProfileDesk implements ConnectionDesk, AutoCloseable {
         () -> {
           TokenPlace place = tools.tokens.place();
           fxThread.execute(() -> told.accept(place));
+        });
+  }
+
+  @Override
+  public void tokenTerm(Profile profile, Consumer<Optional<TokenTerm>> told) {
+    keeper.execute(
+        () -> {
+          Optional<TokenTerm> term =
+              tools
+                  .tokens
+                  .find(profile.id())
+                  .flatMap(TokenClaims::read)
+                  .flatMap(TokenClaims::expiresAt)
+                  .map(it -> TokenTerm.of(it, clock.instant()));
+          fxThread.execute(() -> told.accept(term));
         });
   }
 

@@ -8,6 +8,7 @@ import dev.tallyboard.console.settings.KeptPreferences;
 import dev.tallyboard.console.settings.NotificationDesk;
 import dev.tallyboard.console.settings.NotificationsPage;
 import dev.tallyboard.console.settings.Page;
+import dev.tallyboard.console.settings.PrivacyPage;
 import dev.tallyboard.console.settings.SettingsView;
 import dev.tallyboard.console.settings.ShortcutsPage;
 import dev.tallyboard.console.settings.ShortcutsPage.Shortcut;
@@ -51,6 +52,8 @@ final class SettingsPages {
                 TEXTS.of("page.notifications"),
                 Feather.BELL,
                 new NotificationsPage(preferences, desk, zone)),
+            new Page(
+                "privacy", TEXTS.of("page.privacy"), Feather.SHIELD, new PrivacyPage(preferences)),
             new Page(
                 SHORTCUTS,
                 TEXTS.of("page.shortcuts"),

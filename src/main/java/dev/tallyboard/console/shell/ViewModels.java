@@ -37,6 +37,8 @@ final class ViewModels implements AutoCloseable {
   /** Whether a frame is on its way to the view models: each list changes once. */
   private boolean applying;
 
+  private final boolean alarmsElsewhere;
+
   /**
    * @param memory the alarms of before, and where to keep those to come
    */
@@ -59,6 +61,7 @@ final class ViewModels implements AutoCloseable {
     alarms.alarms().subscribe(this::show);
     drawer = new OrderDrawer(context.commands(), alarms, clock::millis, times);
     uploads = new Uploads(context.commands());
+    alarmsElsewhere = memory.keptElsewhere();
   }
 
   Times times() {
@@ -96,6 +99,11 @@ final class ViewModels implements AutoCloseable {
 
   Uploads uploads() {
     return uploads;
+  }
+
+  /** Whether another window keeps the alarms, and not this one. */
+  boolean alarmsElsewhere() {
+    return alarmsElsewhere;
   }
 
   void accept(Frame frame) {

@@ -21,7 +21,11 @@ final class BusOfTheSession implements AutoCloseable {
   /** What a notification asked for. */
   record Shown(int replaces, String title, String text) {}
 
+  /** The actions of each notification, as the client has named them. */
+  final List<List<String>> actions = new CopyOnWriteArrayList<>();
+
   final List<Shown> shown = new CopyOnWriteArrayList<>();
+  final List<String> matches = new CopyOnWriteArrayList<>();
   final List<String> calls = new CopyOnWriteArrayList<>();
   volatile List<String> capabilities = List.of("body", "body-markup");
 
@@ -35,6 +39,18 @@ final class BusOfTheSession implements AutoCloseable {
     server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
     server.bind(UnixDomainSocketAddress.of(address));
     Thread.ofVirtual().start(this::serve);
+  }
+
+  /** The operator clicks on what the server has given that id. */
+  void click(int id) throws IOException {
+    byte[] action = string("default");
+    byte[] body =
+        ByteBuffer.allocate(4 + action.length)
+            .order(ByteOrder.LITTLE_ENDIAN)
+            .putInt(id)
+            .put(action)
+            .array();
+    write(message(4, 0, null, "us", body, "ActionInvoked"));
   }
 
   void dropTheClient() throws IOException {
@@ -105,7 +121,12 @@ final class BusOfTheSession implements AutoCloseable {
         int replaces = values.getInt();
         text(values);
         shown.add(new Shown(replaces, text(values), text(values)));
+        actions.add(texts(values));
         write(message(2, serial, null, "u", number(40 + shown.size())));
+      }
+      case "AddMatch" -> {
+        matches.add(text(values));
+        write(message(2, serial, null, "", new byte[0]));
       }
       default -> throw new IOException("nobody asks for " + method);
     }
@@ -144,14 +165,33 @@ final class BusOfTheSession implements AutoCloseable {
     return message(4, 0, null, "s", string("org.freedesktop.Something"));
   }
 
+  private static List<String> texts(ByteBuffer from) {
+    from.position((from.position() + 3) / 4 * 4);
+    int end = from.getInt() + from.position();
+    List<String> texts = new ArrayList<>();
+    while (from.position() < end) {
+      texts.add(text(from));
+    }
+    return texts;
+  }
+
   private static byte[] message(
       int type, int replyTo, String error, String signature, byte[] body) {
+    return message(type, replyTo, error, signature, body, null);
+  }
+
+  private static byte[] message(
+      int type, int replyTo, String error, String signature, byte[] body, String member) {
     ByteBuffer fields = ByteBuffer.allocate(512).order(ByteOrder.LITTLE_ENDIAN);
     if (type != 4) {
       fields.put((byte) 5).put((byte) 1).put((byte) 'u').put((byte) 0).putInt(replyTo);
     }
     if (error != null) {
       fields.put((byte) 4).put((byte) 1).put((byte) 's').put((byte) 0).put(string(error));
+      fields.position((fields.position() + 7) / 8 * 8);
+    }
+    if (member != null) {
+      fields.put((byte) 3).put((byte) 1).put((byte) 's').put((byte) 0).put(string(member));
       fields.position((fields.position() + 7) / 8 * 8);
     }
     if (!signature.isEmpty()) {

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Notifications over a real socket, to a bus and a server that are written for this test. */
 final class FreedesktopDesktopTest {
   private final List<Boolean> found = new CopyOnWriteArrayList<>();
+  private final List<Notification> clicked = new CopyOnWriteArrayList<>();
   @TempDir private Path folder;
   private BusOfTheSession bus;
   private FreedesktopDesktop desktop;
@@ -27,7 +28,7 @@ final class FreedesktopDesktopTest {
   @BeforeEach
   void connect() throws IOException {
     bus = new BusOfTheSession(folder.resolve("bus"));
-    desktop = new FreedesktopDesktop(Optional.of(folder.resolve("bus")), found::add);
+    desktop = new FreedesktopDesktop(Optional.of(folder.resolve("bus")), found::add, clicked::add);
   }
 
   @AfterEach
@@ -76,6 +77,34 @@ final class FreedesktopDesktopTest {
   }
 
   @Test
+  void aClickTellsWhichNotificationItWas() throws IOException {
+    bus.capabilities = List.of("body", "actions");
+    desktop.show(alarm("Database save failed", "PO-7").about("po-7"));
+    desktop.show(new Notification(NotificationKind.CONNECTION_LOST, "lost", "", true, true));
+    await().until(() -> found.size() == 2);
+    assertThat(bus.actions).containsOnly(List.of("default", "Show"));
+    assertThat(bus.matches).singleElement().asString().contains("ActionInvoked");
+
+    bus.click(7_000); // another program's
+    bus.click(41);
+
+    await().until(() -> !clicked.isEmpty());
+    assertThat(clicked).extracting(Notification::poId).containsExactly("po-7");
+    bus.click(42);
+    await().until(() -> clicked.size() == 2);
+    assertThat(clicked.getLast().poId()).isNull();
+  }
+
+  @Test
+  void whereTheServerKnowsNoClicksNoneIsOffered() {
+    desktop.show(alarm("Database save failed", "PO-7"));
+
+    await().until(() -> !found.isEmpty());
+    assertThat(bus.actions).containsExactly(List.of());
+    assertThat(bus.matches).isEmpty();
+  }
+
+  @Test
   void aBusThatStartsAnewIsFoundAgain() throws IOException {
     desktop.show(alarm("one", ""));
     await().until(() -> found.size() == 1);
@@ -100,9 +129,9 @@ final class FreedesktopDesktopTest {
 
   @Test
   void withoutABusThatIsTold() {
-    FreedesktopDesktop none = new FreedesktopDesktop(Optional.empty(), found::add);
+    FreedesktopDesktop none = new FreedesktopDesktop(Optional.empty(), found::add, clicked::add);
     FreedesktopDesktop gone =
-        new FreedesktopDesktop(Optional.of(folder.resolve("none")), found::add);
+        new FreedesktopDesktop(Optional.of(folder.resolve("none")), found::add, clicked::add);
 
     none.look();
     gone.show(alarm("a", ""));

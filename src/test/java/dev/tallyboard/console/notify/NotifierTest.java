@@ -5,6 +5,7 @@ import static dev.tallyboard.console.control.NotificationKind.ALARM_REPEATED;
 import static dev.tallyboard.console.control.NotificationKind.CONNECTION_BACK;
 import static dev.tallyboard.console.control.NotificationKind.CONNECTION_LOST;
 import static dev.tallyboard.console.control.NotificationKind.ORDER_DONE;
+import static dev.tallyboard.console.control.NotificationKind.ORDER_SLOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tallyboard.alarm.AlarmBook;
@@ -73,7 +74,8 @@ final class NotifierTest {
     story.failed("PO-7", Stage.DATABASE_SAVE, "Connection timeout", now);
 
     assertThat(after(1_000))
-        .containsExactly(new Notification(ALARM, "Database save failed", "po-7", true, true));
+        .containsExactly(
+            new Notification(ALARM, "Database save failed", "po-7", true, true).about("po-7"));
   }
 
   @Test
@@ -84,6 +86,54 @@ final class NotifierTest {
     assertThat(after(1_000))
         .singleElement()
         .satisfies(it -> assertThat(it.title() + it.text()).doesNotContain("IBAN", "Line 3"));
+  }
+
+  /** Three times the usual and ten seconds, as the list says it; no alarm yet. */
+  @Test
+  void anOrderThatHasBecomeSlowIsToldOnceInEachStage() {
+    typically(Stage.DATABASE_SAVE, 10_000);
+    story.upload("PO-7", "Alder and Finch", now).started("PO-7", Stage.DATABASE_SAVE, now);
+    live();
+    assertThat(after(30_000)).isEmpty();
+
+    assertThat(after(1_000))
+        .containsExactly(
+            new Notification(ORDER_SLOW, "PO-7 is slow", "Alder and Finch", true, true)
+                .about("po-7"));
+    assertThat(after(60_000)).isEmpty();
+    story.failed("PO-7", Stage.DATABASE_SAVE, "timeout", now);
+    after(1_000);
+    story.started("PO-7", Stage.DATABASE_SAVE, now);
+    after(10_000);
+    assertThat(after(21_000)).extracting(Notification::kind).contains(ORDER_SLOW);
+  }
+
+  @Test
+  void ofSlowOrdersNobodyIsToldUntilTheyWantIt() {
+    Ways ways = NotificationRules.DEFAULT.of(ORDER_SLOW);
+
+    assertThat(ways).isEqualTo(new Ways(false, false));
+  }
+
+  @Test
+  void withoutNamesNeitherOrderNorSupplierIsNamed() {
+    rules = everything().withNames(false);
+    typically(Stage.AI_PARSING, 10_000);
+    story.upload("PO-7", "Alder and Finch", now).upload("PO-8", "Alder and Finch", now);
+    story.started("PO-9", Stage.AI_PARSING, now);
+    live();
+    story.failed("PO-7", Stage.DATABASE_SAVE, "Connection timeout", now);
+    Stage.FLOW.forEach(it -> story.done("PO-8", it, 5, 95, now));
+    List<Notification> told = new ArrayList<>(after(1_000));
+    told.addAll(after(40_000));
+
+    assertThat(told)
+        .extracting(Notification::title)
+        .contains("Database save failed", "1 order completed", "1 order is slow");
+    assertThat(told)
+        .allSatisfy(
+            it -> assertThat(it.title() + it.text()).doesNotContainIgnoringCase("po-", "Alder"));
+    assertThat(told).extracting(Notification::text).contains("1 order");
   }
 
   @Test
@@ -284,7 +334,8 @@ final class NotifierTest {
 
     assertThat(after(1_000))
         .containsExactly(
-            new Notification(ORDER_DONE, "PO-1 completed", "Alder and Finch", true, true));
+            new Notification(ORDER_DONE, "PO-1 completed", "Alder and Finch", true, true)
+                .about("po-1"));
     assertThat(after(10_000)).isEmpty();
   }
 
@@ -357,7 +408,7 @@ final class NotifierTest {
   @EnumSource(NotificationKind.class)
   void eachKindHasItsOwnWays(NotificationKind kind) {
     rules = everything().with(kind, new Ways(false, false));
-    assertThat(kindsOfADay()).doesNotContain(kind).hasSize(4);
+    assertThat(kindsOfADay()).doesNotContain(kind).hasSize(NotificationKind.values().length - 1);
 
     assertThat(wayOf(kind, new Ways(true, false))).isEqualTo(new Ways(true, false));
     assertThat(wayOf(kind, new Ways(false, true))).isEqualTo(new Ways(false, true));
@@ -370,7 +421,8 @@ final class NotifierTest {
     story.failed("PO-1", Stage.AI_PARSING, "a", now);
 
     assertThat(after(1_000))
-        .containsExactly(new Notification(ALARM, "AI parsing failed", "po-1", false, true));
+        .containsExactly(
+            new Notification(ALARM, "AI parsing failed", "po-1", false, true).about("po-1"));
 
     rules = rules.withAlarmSoundsInFront(false);
     assertThat(after(60_000)).isEmpty();
@@ -506,6 +558,10 @@ final class NotifierTest {
     told.addAll(look(6_000));
     back(0);
     told.addAll(look(6_000));
+    typically(Stage.DATABASE_SAVE, 10_000);
+    story.started("PO-S" + now, Stage.DATABASE_SAVE, now);
+    told.addAll(after(6_000));
+    told.addAll(after(31_000));
     return told;
   }
 
@@ -515,6 +571,10 @@ final class NotifierTest {
       look(1_000).forEach(it -> kinds.add(it.kind()));
     }
     return kinds;
+  }
+
+  private void typically(Stage stage, long ms) {
+    story.started("PO-0", stage, START - 100_000).done("PO-0", stage, 5, 95, START - 100_000 + ms);
   }
 
   private List<Notification> live() {
@@ -564,6 +624,6 @@ final class NotifierTest {
 
   private static NotificationRules only(NotificationKind kind, Ways ways) {
     Map<NotificationKind, Ways> one = new EnumMap<>(Map.of(kind, ways));
-    return new NotificationRules(one, QuietHours.NONE, true, true, false);
+    return new NotificationRules(one, QuietHours.NONE, true, true, 70, true, false);
   }
 }

@@ -3,6 +3,7 @@ package dev.tallyboard.console.notify;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tallyboard.console.control.NotificationKind;
+import dev.tallyboard.console.control.NotificationRules;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.ShortBuffer;
@@ -42,10 +43,18 @@ final class TonesTest {
   }
 
   @Test
+  void theVolumeGoesFromSilenceToLoudWithoutEverBeingCut() {
+    assertThat(loudestAt(0)).isZero();
+    assertThat(loudestAt(10)).isBetween(100, 400);
+    assertThat(loudestAt(50)).isBetween(5_000, 7_000);
+    assertThat(loudestAt(100)).isBetween(20_000, 30_000);
+  }
+
+  @Test
   void eachKindHasItsOwnPitchOrRhythm() {
     Set<ByteBuffer> all = new HashSet<>();
     for (NotificationKind it : NotificationKind.values()) {
-      all.add(ByteBuffer.wrap(Tones.of(it)));
+      all.add(ByteBuffer.wrap(Tones.of(it, NotificationRules.USUAL_VOLUME)));
     }
 
     assertThat(all).hasSize(NotificationKind.values().length);
@@ -55,9 +64,18 @@ final class TonesTest {
     return IntStream.range(from, to).map(i -> Math.abs(samples[i])).max().orElseThrow();
   }
 
+  private static int loudestAt(int volume) {
+    short[] samples = samples(NotificationKind.ALARM, volume);
+    return loudest(samples, 0, samples.length);
+  }
+
   private static short[] samples(NotificationKind kind) {
+    return samples(kind, NotificationRules.USUAL_VOLUME);
+  }
+
+  private static short[] samples(NotificationKind kind, int volume) {
     ShortBuffer values =
-        ByteBuffer.wrap(Tones.of(kind)).order(ByteOrder.LITTLE_ENDIAN).asShortBuffer();
+        ByteBuffer.wrap(Tones.of(kind, volume)).order(ByteOrder.LITTLE_ENDIAN).asShortBuffer();
     short[] samples = new short[values.remaining()];
     values.get(samples);
     return samples;

@@ -37,14 +37,20 @@ final class PreferencesFileTest {
           .with(new QuietHours(true, LocalTime.of(21, 30), LocalTime.of(5, 45)))
           .withAlarmsInQuietHours(false)
           .withAlarmSoundsInFront(false)
+          .withVolume(35)
+          .withNames(false)
           .withKeepInTray(true);
   private static final Preferences CHOSEN =
       new Preferences(
           ThemeChoice.DARK,
           true,
           150,
+          true,
           new WindowPlace(-1200, 40, 1100, 720, true),
-          new OrderList("SUPPLIER", Map.of("northgate", List.of("po-2", "po-1"))),
+          new OrderList(
+              "SUPPLIER",
+              Map.of("northgate", List.of("po-2", "po-1")),
+              Map.of("stage", 240.0, "compact-order", 150.0)),
           CONNECTIONS,
           NOTIFICATIONS);
 
@@ -72,7 +78,7 @@ final class PreferencesFileTest {
         "{\"version\": 1, \"theme\": \"da",
         "[1]",
         "{}",
-        "{\"version\": 4, \"theme\": \"dark\"}",
+        "{\"version\": 5, \"theme\": \"dark\"}",
         "<settings/>",
         "\u0000\u0000\u0000\u0000"
       })
@@ -139,6 +145,37 @@ final class PreferencesFileTest {
     assertThat(file().read()).isEqualTo(much);
     assertThat(much.orders().pinned()).hasSize(OrderList.MOST_MERCHANTS);
     assertThat(much.orders().pinned("\u2603".repeat(60) + 99)).hasSize(OrderList.MOST_PINNED);
+  }
+
+  @Test
+  void aFileOfTheThirdVersionIsReadWithTheUsualForWhatItDoesNotKnow() throws IOException {
+    Files.writeString(
+        path(),
+        "{\"version\":3,\"theme\":\"dark\",\"orders\":{\"sort\":\"SUPPLIER\"},"
+            + "\"notifications\":{\"kinds\":{\"alarm\":{\"desktop\":false,\"sound\":true}}}}");
+
+    Preferences read = file().read();
+    assertThat(read.orders().sort()).isEqualTo("SUPPLIER");
+    assertThat(read.orders().widths()).isEmpty();
+    assertThat(read.denseRows()).isFalse();
+    assertThat(read.notifications())
+        .isEqualTo(NotificationRules.DEFAULT.with(NotificationKind.ALARM, new Ways(false, true)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"stage\":-4}",
+        "{\"stage\":\"wide\"}",
+        "{\"stage\":1e300,\"\":7}",
+        "[240]",
+        "7"
+      })
+  void widthsThatMakeNoSenseAreAsGoodAsNone(String widths) throws IOException {
+    Files.writeString(
+        path(), "{\"version\":4,\"theme\":\"dark\",\"orders\":{\"widths\":" + widths + "}}");
+
+    assertThat(file().read()).isEqualTo(Preferences.DEFAULT.with(ThemeChoice.DARK));
   }
 
   @Test

@@ -15,6 +15,7 @@ import dev.tallyboard.feed.ConnectionState;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicReference;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
@@ -37,6 +38,7 @@ final class AlarmsTest {
   private static final long NOW = NorthgateMorning.NOW;
 
   private final FxRobot robot = new FxRobot();
+  private final Locale before = Locale.getDefault();
   private final AtomicReference<KeptAlarms> kept = new AtomicReference<>(KeptAlarms.NONE);
   private final Story story = NorthgateMorning.story();
   private OpenConsole it = OpenConsole.at(1440, 900, new AlarmMemory(KeptAlarms.NONE, kept::set));
@@ -44,6 +46,23 @@ final class AlarmsTest {
   @AfterEach
   void close() {
     it.close();
+    Locale.setDefault(before);
+  }
+
+  @Test
+  void aWindowWhoseAlarmsAnotherOneKeepsSaysSo() {
+    for (Locale language : List.of(Locale.ENGLISH, Locale.GERMAN)) {
+      it.close();
+      Locale.setDefault(language);
+      it = OpenConsole.at(1024, 700, AlarmMemory.of(KeptAlarms.NONE));
+      it.show(Frames.live(NorthgateMorning.story().at(NOW), NOW));
+      it.snapshot("alarms-elsewhere-" + language);
+      assertThat(it.find("#alarms-elsewhere", Node.class).isVisible()).isTrue();
+      assertThat(it.onFx(() -> ClippedTexts.in(it.scene()))).isEmpty();
+    }
+
+    robot.clickOn("#alarms-elsewhere .dismiss");
+    assertThat(it.find("#alarms-elsewhere", Node.class).isVisible()).isFalse();
   }
 
   @Test

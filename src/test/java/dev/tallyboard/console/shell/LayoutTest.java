@@ -80,8 +80,8 @@ final class LayoutTest {
       assertThat(it.find("#stage-chip", Region.class).isVisible()).isTrue();
       assertNothingCutWhileNarrowed(it, name);
       new FxRobot().push(KeyCode.F1);
-      new FxRobot().push(KeyCode.UP).push(KeyCode.UP);
-      for (int page = 0; page < 5; page++) {
+      new FxRobot().push(KeyCode.UP).push(KeyCode.UP).push(KeyCode.UP);
+      for (int page = 0; page < 6; page++) {
         assertNothingCut(it, "page " + page + " of the settings");
         it.snapshot(name + "-settings-" + page);
         new FxRobot().push(KeyCode.DOWN);

@@ -16,6 +16,7 @@ import dev.tallyboard.event.Stage;
 import java.time.LocalTime;
 import java.util.Locale;
 import javafx.scene.Node;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.AfterEach;
@@ -51,6 +52,28 @@ final class NotificationsTest {
     await().untilAsserted(() -> assertThat(it.ports.shown).isNotEmpty());
     assertThat(it.ports.shown).extracting(Notification::kind).containsOnly(NotificationKind.ALARM);
     assertThat(it.ports.played).containsOnly(NotificationKind.ALARM);
+  }
+
+  @Test
+  void aClickRaisesTheWindowAndShowsTheOrder() {
+    look();
+    await().until(() -> !it.ports.played.isEmpty());
+    robot.push(KeyCode.F1);
+    minimise(true);
+    it.now.addAndGet(6_000);
+    story.failed("PO-10482", Stage.DATABASE_SAVE, "Database connection timeout", NOW);
+    look();
+    await().untilAsserted(() -> assertThat(it.ports.shown).isNotEmpty());
+    Notification told =
+        it.ports.shown.stream().filter(one -> one.poId() != null).findFirst().orElseThrow();
+
+    it.ports.click.accept(told);
+
+    await().untilAsserted(() -> assertThat(it.onFx(() -> node("#detail").isVisible())).isTrue());
+    assertThat(it.onFx(() -> node("#settings").isVisible())).isFalse();
+    assertThat(it.onFx(it.stage::isIconified)).isFalse();
+    it.settle();
+    assertThat(it.onFx(() -> ClippedTexts.in(it.scene()))).isEmpty();
   }
 
   @Test
@@ -113,6 +136,46 @@ final class NotificationsTest {
                 true,
                 true));
     assertThat(it.ports.played).containsExactly(NotificationKind.ORDER_DONE);
+  }
+
+  @Test
+  void theVolumeIsSetByKeysHeardAtOnceAndHeldByAllSounds() {
+    open();
+
+    focus("#volume");
+    robot.push(KeyCode.LEFT).push(KeyCode.LEFT).push(KeyCode.LEFT);
+    assertThat(rules().volume()).isEqualTo(40);
+    assertThat(it.onFx(() -> it.find("#volume-percent", Labeled.class).getText()))
+        .isEqualTo("40 %");
+    robot.clickOn("#preview-volume");
+    assertThat(it.ports.played).containsExactly(NotificationKind.ALARM);
+    assertThat(it.ports.shown).isEmpty();
+    assertThat(it.ports.playedAt).isEqualTo(40);
+
+    focus("#volume");
+    robot.push(KeyCode.END);
+    robot.clickOn("#preview-order-slow");
+    assertThat(it.ports.playedAt).isEqualTo(100);
+    it.settle();
+    it.snapshot("notifications-volume");
+  }
+
+  @Test
+  void namesAreLeftOutWhereTheOperatorWantsIt() {
+    open();
+    robot.clickOn("#settings-privacy").clickOn("#names-in-notifications");
+    it.settle();
+    it.snapshot("settings-privacy");
+    robot.push(KeyCode.ESCAPE);
+    look();
+    minimise(true);
+    it.now.addAndGet(6_000);
+    story.failed("PO-10482", Stage.DATABASE_SAVE, "Database connection timeout", NOW);
+    look();
+
+    await().untilAsserted(() -> assertThat(it.ports.shown).isNotEmpty());
+    assertThat(it.ports.shown).extracting(Notification::text).contains("1 order");
+    assertThat(it.ports.shown).noneMatch(told -> told.text().contains("PO-10482"));
   }
 
   @Test
@@ -202,7 +265,7 @@ final class NotificationsTest {
 
   private void open() {
     look();
-    robot.push(KeyCode.F1).push(KeyCode.UP);
+    robot.push(KeyCode.F1).push(KeyCode.UP).push(KeyCode.UP);
     await().until(() -> it.onFx(() -> node("#keep-in-tray") != null));
     await()
         .until(
@@ -227,6 +290,14 @@ final class NotificationsTest {
     it.onFx(
         () -> {
           it.stage.setIconified(minimised);
+          return null;
+        });
+  }
+
+  private void focus(String selector) {
+    it.onFx(
+        () -> {
+          it.find(selector, Node.class).requestFocus();
           return null;
         });
   }

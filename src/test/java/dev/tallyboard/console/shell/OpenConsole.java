@@ -119,10 +119,10 @@ final class OpenConsole implements AutoCloseable {
                       alarms));
       onFx(
           () -> {
+            NotificationOutlets outlets = new NotificationOutlets(ports, clock);
+            outlets.onShowWindow(() -> stage.setIconified(false));
             console.open(
-                stage,
-                new SystemLook(systemIsDark.asObject(), systemIsStill.asObject()),
-                new NotificationOutlets(ports, clock));
+                stage, new SystemLook(systemIsDark.asObject(), systemIsStill.asObject()), outlets);
             stage.setX(0);
             stage.setY(0);
             stage.setWidth(width);

@@ -1,5 +1,6 @@
 package dev.tallyboard.console.shell;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -22,7 +23,10 @@ import dev.tallyboard.order.OrderDetail;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -33,8 +37,10 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -48,6 +54,7 @@ import org.testfx.util.WaitForAsyncUtils;
 
 /** No text is cut: first run and connection pages, in both languages, small and large. */
 final class ProfileLayoutTest {
+  private static final Instant NOW = Instant.parse("2026-03-02T10:42:11Z");
   private static final List<Profile> PROFILES =
       List.of(
           new Profile("p-1", "Northgate warehouse", "https://gateway.northgate.example", "m_1"),
@@ -55,7 +62,8 @@ final class ProfileLayoutTest {
               "p-2",
               "A name as long as a name may be, which is sixty letters long",
               "https://staging.with.a.long.name.northgate.example:8443/behind/a/proxy",
-              "northgate-supply-and-trading-company"));
+              "northgate-supply-and-trading-company"),
+          new Profile("p-3", "Old", "https://old.northgate.example", "m_1"));
 
   private final Locale before = Locale.getDefault();
   private final FxRobot robot = new FxRobot();
@@ -113,6 +121,8 @@ final class ProfileLayoutTest {
     open(language, width, height, percent, theme, PROFILES);
     await().until(() -> shown("#settings-button"));
     fire("#settings-button");
+    await()
+        .until(() -> shown("#token-term-p-3") && onFx(() -> node("#token-term-p-3").isVisible()));
     assertNothingCut(name + "connection");
     fire("#edit-p-2");
     fire("#test-profile");
@@ -130,6 +140,44 @@ final class ProfileLayoutTest {
         });
     fill("#attempts", "1000");
     assertNothingCut(name + "realtime");
+  }
+
+  @Test
+  void eachProfileSaysHowLongItsTokenIsGood() {
+    open("en", 1440, 900, 100, ThemeChoice.LIGHT, PROFILES);
+    await().until(() -> shown("#settings-button"));
+    fire("#settings-button");
+    await().until(() -> onFx(() -> node("#token-term-p-3").isVisible()));
+
+    assertThat(term("p-1")).startsWith("Token good until ").contains("2026");
+    assertThat(term("p-2")).startsWith("Token expires ");
+    assertThat(term("p-3")).startsWith("Token expired, ");
+  }
+
+  @Test
+  void theFirstRunIsMadeLegibleBeforeAnythingElse() {
+    open("en", 1440, 900, 100, ThemeChoice.LIGHT, List.of());
+    await().until(() -> shown("#first-run"));
+    OpenConsole.settle(stage);
+
+    robot.clickOn("#first-theme").clickOn("Dark");
+    await().untilAsserted(() -> assertThat(menu("#first-theme")).isEqualTo("Dark"));
+    robot.clickOn("#first-comfort").clickOn("Text at 125 %");
+    assertNothingCut("first-run-125");
+    assertThat(onFx(() -> node("#first-run").getLayoutBounds().getWidth())).isEqualTo(1440 / 1.25);
+  }
+
+  /** The sample rows and the footer stand as they are drawn. */
+  @ParameterizedTest
+  @CsvSource({"1440, 900, LIGHT", "1440, 900, DARK", "1024, 700, LIGHT", "1024, 700, DARK"})
+  void theFirstRunIsAsDrawn(double width, double height, ThemeChoice theme) {
+    open("en", width, height, 100, theme, List.of());
+    await().until(() -> shown("#first-run"));
+    assertNothingCut("first-run-" + (int) width + "-" + theme);
+
+    assertThat(onFx(() -> node("#sample-orders").isVisible())).isTrue();
+    assertThat(onFx(() -> ((VBox) node("#sample-orders")).getChildren().size())).isEqualTo(4);
+    assertThat(onFx(() -> bottom("#first-theme"))).isLessThanOrEqualTo(height);
   }
 
   @Test
@@ -163,7 +211,7 @@ final class ProfileLayoutTest {
                   new ConsoleStage(
                       stage,
                       new KeptPreferences(preferred, _ -> {}),
-                      Clock.systemUTC(),
+                      Clock.fixed(NOW, ZoneOffset.UTC),
                       new SystemLook(
                           new SimpleBooleanProperty().asObject(),
                           new SimpleBooleanProperty(true).asObject()),
@@ -204,6 +252,18 @@ final class ProfileLayoutTest {
           ((Button) node(selector)).fire();
           return null;
         });
+  }
+
+  private String term(String profile) {
+    return onFx(() -> ((Label) node("#token-term-" + profile)).getText());
+  }
+
+  private String menu(String selector) {
+    return onFx(() -> ((MenuButton) node(selector)).getText());
+  }
+
+  private double bottom(String selector) {
+    return node(selector).localToScene(node(selector).getLayoutBounds()).getMaxY();
   }
 
   private boolean shown(String selector) {
@@ -302,7 +362,17 @@ final class ProfileLayoutTest {
 
     @Override
     public Optional<String> find(String name) {
-      return Optional.empty();
+      return switch (name) {
+        case "p-1" -> Optional.of(token(Duration.ofDays(90)));
+        case "p-2" -> Optional.of(token(Duration.ofDays(3)));
+        case "p-3" -> Optional.of(token(Duration.ofDays(-1)));
+        default -> Optional.empty();
+      };
+    }
+
+    private static String token(Duration good) {
+      String claims = "{\"exp\":" + NOW.plus(good).getEpochSecond() + "}";
+      return "e30." + Base64.getUrlEncoder().encodeToString(claims.getBytes(UTF_8)) + ".s";
     }
 
     @Override

@@ -96,6 +96,19 @@ final class SettingsTest {
   }
 
   @Test
+  void rowsAreAsDenseAsTheOperatorWantsThem() {
+    assertThat(it.onFx(() -> bounds(".order-cell"))).isEqualTo(56);
+
+    robot.clickOn("#settings-button").clickOn("#rows-compact");
+    robot.push(KeyCode.ESCAPE);
+    it.settle();
+
+    assertThat(it.onFx(() -> bounds(".order-cell"))).isEqualTo(48);
+    assertThat(it.onFx(() -> ClippedTexts.in(it.scene()))).isEmpty();
+    it.snapshot("rows-compact");
+  }
+
+  @Test
   void f1AndTheQuestionMarkShowTheShortcuts() {
     robot.push(KeyCode.F1);
     assertThat(texts()).anyMatch("Ctrl+Shift+L"::equals);

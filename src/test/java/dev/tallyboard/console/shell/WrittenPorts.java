@@ -13,6 +13,7 @@ import java.util.function.Consumer;
 final class WrittenPorts implements NotificationPorts {
   final List<Notification> shown = new CopyOnWriteArrayList<>();
   final List<NotificationKind> played = new CopyOnWriteArrayList<>();
+  volatile int playedAt;
   volatile boolean desktopThere = true;
   volatile boolean soundThere = true;
   volatile boolean trayThere = true;
@@ -21,6 +22,9 @@ final class WrittenPorts implements NotificationPorts {
   volatile Tray.State icon;
 
   volatile Tray.Commands menu;
+
+  /** What the desktop tells of a click. */
+  volatile Consumer<Notification> click;
 
   @Override
   public Speaker speaker(Consumer<Boolean> found) {
@@ -31,8 +35,9 @@ final class WrittenPorts implements NotificationPorts {
       }
 
       @Override
-      public void play(NotificationKind kind) {
+      public void play(NotificationKind kind, int volume) {
         played.add(kind);
+        playedAt = volume;
       }
 
       @Override
@@ -67,7 +72,8 @@ final class WrittenPorts implements NotificationPorts {
   }
 
   @Override
-  public Desktop desktop(Tray tray, Consumer<Boolean> found) {
+  public Desktop desktop(Tray tray, Consumer<Boolean> found, Consumer<Notification> clicked) {
+    click = clicked;
     return new Desktop() {
       @Override
       public void show(Notification notification) {

@@ -39,6 +39,7 @@ class BundlesTest {
           "Name",
           "live",
           "Offline",
+          "PO-{0}",
           "offline",
           "Server",
           "Shopify",

@@ -40,6 +40,15 @@ final class ThemeTest {
     }
   }
 
+  /** A number such as PO-10482 is one word. */
+  @ParameterizedTest
+  @ValueSource(strings = {"Inter", "Inter Medium", "Inter SemiBold"})
+  void aHyphenIsNarrowerThanADigit(String family) {
+    Font font = Font.font(family, 64);
+
+    assertThat(width(font, "-".repeat(10))).isLessThan(0.8 * width(font, "0".repeat(10)));
+  }
+
   @Test
   void theStylesheetNamesOnlyColoursThatThePaletteOrTheThemeHas() throws IOException {
     String css = read("console.css");

@@ -3,6 +3,7 @@ package dev.tallyboard.console.settings.profiles;
 import dev.tallyboard.client.keyring.TokenPlace;
 import dev.tallyboard.console.settings.Profile;
 import dev.tallyboard.console.settings.Realtime;
+import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,13 @@ public interface ConnectionDesk {
    * @param told once
    */
   void tokenPlace(Consumer<TokenPlace> told);
+
+  /**
+   * Asks how long the kept token of a profile is good.
+   *
+   * @param told once; empty where there is no token, or it does not say
+   */
+  void tokenTerm(Profile profile, Consumer<Optional<TokenTerm>> told);
 
   /** Whether the last token could not be kept. */
   ReadOnlyBooleanProperty tokenLost();

@@ -7,7 +7,10 @@ import dev.tallyboard.console.settings.Preferences;
 import dev.tallyboard.console.settings.Profile;
 import dev.tallyboard.console.settings.Section;
 import dev.tallyboard.console.text.Texts;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -25,10 +28,13 @@ public final class ConnectionPage extends VBox {
   private final VBox rows = new VBox();
   private final ProfileEditor editor;
 
+  /** Of the profiles that are listed. */
+  private final Map<Profile, TokenTermLine> terms = new LinkedHashMap<>();
+
   public ConnectionPage(KeptPreferences preferences, ConnectionDesk desk) {
     super(24);
     this.desk = desk;
-    editor = new ProfileEditor(desk, this::focusList);
+    editor = new ProfileEditor(desk, this::edited);
     Label title = new Label(TEXTS.of("page.profiles"));
     title.getStyleClass().add("section-title");
     title.setMaxWidth(Double.MAX_VALUE);
@@ -42,6 +48,7 @@ public final class ConnectionPage extends VBox {
     head.getStyleClass().add("settings-head");
     getChildren().addAll(new VBox(head, rows), editor, new TroubleLine(desk));
     preferences.current().map(Preferences::connections).subscribe(this::show);
+    sceneProperty().subscribe(_ -> askForTerms());
   }
 
   /** As the list of pages calls it. */
@@ -58,11 +65,24 @@ public final class ConnectionPage extends VBox {
     }
   }
 
+  private void edited() {
+    focusList();
+    askForTerms();
+  }
+
+  /** Only while somebody looks: it may unlock a keyring. */
+  private void askForTerms() {
+    if (getScene() != null) {
+      terms.forEach((profile, line) -> desk.tokenTerm(profile, line::show));
+    }
+  }
+
   private void focusList() {
     lookupAll(".button").stream().findFirst().ifPresent(it -> it.requestFocus());
   }
 
   private void show(Connections now) {
+    terms.clear();
     rows.getChildren().setAll(now.profiles().stream().map(this::row).toList());
     Runnable demo = desk.demo();
     if (demo != null) {
@@ -71,6 +91,7 @@ public final class ConnectionPage extends VBox {
       rows.getChildren()
           .add(row(Feather.PLAY_CIRCLE, TEXTS.of("page.demo"), TEXTS.of("page.demo.hint"), open));
     }
+    askForTerms();
   }
 
   private HBox row(Profile profile) {
@@ -92,16 +113,20 @@ public final class ConnectionPage extends VBox {
         profile.merchant() == null
             ? profile.url()
             : TEXTS.of("page.where", profile.url(), profile.merchant());
-    return row(isShown ? Feather.CHECK_CIRCLE : Feather.CIRCLE, profile.name(), where, actions);
+    TokenTermLine term = new TokenTermLine(profile.id());
+    terms.put(profile, term);
+    Feather icon = isShown ? Feather.CHECK_CIRCLE : Feather.CIRCLE;
+    return row(icon, profile.name(), where, actions, term);
   }
 
   private static boolean isShown(@Nullable Profile shown, Profile profile) {
     return shown != null && shown.id().equals(profile.id());
   }
 
-  private static HBox row(Feather icon, String name, String where, Region actions) {
+  private static HBox row(Feather icon, String name, String where, Region actions, Node... below) {
     VBox words =
         new VBox(Section.label(name, "settings-label"), Section.label(where, "settings-hint"));
+    words.getChildren().addAll(below);
     HBox.setHgrow(words, Priority.ALWAYS);
     words.setMinWidth(0);
     HBox row = new HBox(12, Icon.styled(icon, 20), words, actions);

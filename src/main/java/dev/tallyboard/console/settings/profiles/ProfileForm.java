@@ -170,7 +170,7 @@ final class ProfileForm extends VBox {
     hintAtToken();
   }
 
-  private static String day(Instant at) {
+  static String day(Instant at) {
     return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
         .withLocale(Locale.getDefault(Locale.Category.DISPLAY))
         .format(at.atZone(ZoneId.systemDefault()));
