@@ -333,6 +333,7 @@ public final class Console implements AutoCloseable {
     connection.tick(now);
     alarms.tick(now);
     orders.tick(now);
+    activity.tick(now);
     onTick.forEach(Runnable::run);
   }
 
