@@ -23,14 +23,11 @@ import java.util.concurrent.locks.LockSupport;
  * knows the board that must come of it. For one client, which gets the events once.
  */
 final class Flood {
-  /** As evenly as a window's frames can tell: larger slices would come by ones and twos. */
-  private static final int MOST_SLICES_A_SECOND = 1_000;
-
+  private static final int SLICES_A_SECOND = 100;
   private static final String EMPTY_BOARD =
       "{\"merchantId\":\"local\",\"lastEventId\":\"" + WireEvents.LOG + "0\",\"at\":1}";
 
   private final int inSlice;
-  private final long sliceNanos;
   private final long most;
   private final Path bytes;
 
@@ -46,8 +43,7 @@ final class Flood {
   private long events;
 
   private Flood(int perSecond, long most, Path bytes) {
-    inSlice = Math.max(1, perSecond / MOST_SLICES_A_SECOND);
-    sliceNanos = inSlice * 1_000_000_000L / perSecond;
+    this.inSlice = Math.max(1, perSecond / SLICES_A_SECOND);
     this.most = most;
     this.bytes = bytes;
   }
@@ -111,7 +107,7 @@ final class Flood {
     start = System.nanoTime();
     try (InputStream in = Files.newInputStream(bytes)) {
       for (int i = 0; i < slices.size(); i++) {
-        long due = start + i * sliceNanos;
+        long due = start + i * (1_000_000_000L / SLICES_A_SECOND);
         for (long left = due - System.nanoTime(); left > 0; left = due - System.nanoTime()) {
           LockSupport.parkNanos(left);
         }

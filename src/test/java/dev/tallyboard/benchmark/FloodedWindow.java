@@ -35,21 +35,12 @@ final class FloodedWindow implements FeedListener, AutoCloseable {
   private static final ThreadMXBean CPU = ManagementFactory.getThreadMXBean();
   private static final long PROBE_NANOS = 5_000_000;
 
-  /** In which classes are loaded and the compiler is at work: they are counted apart. */
-  static final int FIRST_SECONDS = 2;
-
-  private static final long FIRST_NANOS = FIRST_SECONDS * 1_000_000_000L;
-
-  /** From one pulse to the next in the first seconds; microseconds. Written by the FX thread. */
-  private final Histogram firstFrames = new Histogram(3);
-
-  /** The same in what follows. */
+  /** From one pulse to the next; microseconds. Written by the FX thread. */
   private final Histogram frames = new Histogram(3);
 
   /** How long a job, such as a click, waits for the FX thread; microseconds. */
   private final Histogram waits = new Histogram(3);
 
-  private final Flood flood;
   private final RawServer server;
   private final GatewayClient client;
   private final Feed feed;
@@ -66,7 +57,6 @@ final class FloodedWindow implements FeedListener, AutoCloseable {
   private volatile boolean alwaysLive = true;
 
   FloodedWindow(Flood flood) {
-    this.flood = flood;
     // The orders are as old as they say they are: none looks stuck.
     Clock clock =
         Clock.offset(
@@ -99,10 +89,6 @@ final class FloodedWindow implements FeedListener, AutoCloseable {
   /** Ends what is measured; what the window shows goes on. */
   void rest() {
     measuring = false;
-  }
-
-  Histogram firstFrames() {
-    return firstFrames;
   }
 
   Histogram frames() {
@@ -213,20 +199,16 @@ final class FloodedWindow implements FeedListener, AutoCloseable {
   private void pulsed() {
     long now = System.nanoTime();
     if (measuring && pulseBefore != 0) {
-      (isFirst(now) ? firstFrames : frames).recordValue((now - pulseBefore) / 1_000);
+      frames.recordValue((now - pulseBefore) / 1_000);
     }
     pulseBefore = measuring ? now : 0;
-  }
-
-  private boolean isFirst(long nanos) {
-    return flood.start() == 0 || nanos - flood.start() < FIRST_NANOS;
   }
 
   private void probe() {
     while (true) {
       long asked = System.nanoTime();
       long waited = onFx(() -> System.nanoTime() - asked);
-      if (measuring && !isFirst(asked)) {
+      if (measuring) {
         waits.recordValue(waited / 1_000);
       }
       LockSupport.parkNanos(PROBE_NANOS);

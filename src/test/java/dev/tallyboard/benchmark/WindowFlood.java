@@ -14,10 +14,8 @@ import org.HdrHistogram.Histogram;
  * mvn -q -Pbench test-compile exec:exec -Dbench.main=WindowFlood -Dbench.rate=10000 -Dbench.seconds=10
  * </pre>
  *
- * The flood begins some seconds earlier, and those are counted apart: in them classes are loaded
- * and the compiler is at work. The server is in this process, and does no more than to write bytes
- * that were made beforehand, evenly. Without {@code bench.screen} the screen is JavaFX's own
- * headless one; see {@link PublishToPaint} for a real one.
+ * The server is in this process. Without {@code bench.screen} the screen is JavaFX's own headless
+ * one; see {@link PublishToPaint} for a real one.
  */
 public final class WindowFlood {
   private static final int ORDERS = 1_000;
@@ -31,8 +29,7 @@ public final class WindowFlood {
    */
   public static void main(String[] args) throws Exception {
     int perSecond = Integer.parseInt(args[0]);
-    int measured = Integer.parseInt(args[1]);
-    long events = (long) perSecond * (FloodedWindow.FIRST_SECONDS + measured);
+    long events = (long) perSecond * Integer.parseInt(args[1]);
     int orders = (int) Math.max(ORDERS, events / EVENTS_AN_ORDER + 1);
     Path folder = Files.createTempDirectory("tallyboard-bench");
     Flood flood = Flood.prepare(perSecond, orders, events, folder);
@@ -56,7 +53,6 @@ public final class WindowFlood {
           System.getProperty("glass.platform", "on a display"),
           flood.streams(),
           flood.latest() / 1_000_000);
-      line("first", window.firstFrames());
       line("frames", window.frames());
       line("a job waits", window.waits());
       System.out.printf(
