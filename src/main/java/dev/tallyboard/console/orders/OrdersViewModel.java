@@ -254,25 +254,26 @@ public final class OrdersViewModel {
    * @param all whether time may have made orders slow that have not changed themselves
    */
   private void measure(Frame measured, long now, Set<OrderItem> changed, boolean all) {
-    moved.addAll(changed);
     Moment next = Moment.of(measured, now);
-    boolean atOnce = all || next.stale() != moment.get().stale();
-    if (torrent.delays(changed.size(), now) && !atOnce) {
-      return;
-    }
     boolean judgeAll = all || unjudged || next.now() != moment.get().now();
     if (!next.equals(moment.get())) {
       moment.set(next);
     }
-    for (OrderItem it : judgeAll ? items.all() : List.copyOf(moved)) {
+    moved.addAll(changed);
+    int changes = changed.size();
+    for (OrderItem it : judgeAll ? items.all() : changed) {
       if (judge(it)) {
         moved.add(it);
+        changes++;
       }
     }
     unjudged = false;
     long today = times.startOfDay(now);
     boolean another = today != startOfToday;
     startOfToday = today;
+    if (torrent.delays(changes, now) && !all) {
+      return;
+    }
     boolean held = now < heldUntil;
     if (another || !moved.isEmpty() || (unsorted && !held)) {
       arrange(!held);
