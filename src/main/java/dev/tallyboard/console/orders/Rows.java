@@ -1,6 +1,6 @@
 package dev.tallyboard.console.orders;
 
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import javafx.collections.ObservableListBase;
@@ -49,7 +49,7 @@ final class Rows extends ObservableListBase<OrderItem> {
    * @param from where the rows begin, in both lists
    */
   private static int[] placesOf(List<OrderItem> rows, List<OrderItem> next, int from) {
-    Map<OrderItem, Integer> places = new IdentityHashMap<>(2 * rows.size());
+    Map<OrderItem, Integer> places = HashMap.newHashMap(rows.size());
     for (int i = 0; i < rows.size() && from + i < next.size(); i++) {
       places.put(next.get(from + i), from + i);
     }
