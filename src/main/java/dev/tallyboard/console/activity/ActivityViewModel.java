@@ -9,6 +9,7 @@ import dev.tallyboard.console.control.BadgeKind;
 import dev.tallyboard.console.control.Freshness;
 import dev.tallyboard.console.control.OrderName;
 import dev.tallyboard.console.control.PlainText;
+import dev.tallyboard.console.control.Torrent;
 import dev.tallyboard.console.theme.Motion;
 import dev.tallyboard.feed.Frame;
 import java.util.ArrayList;
@@ -57,7 +58,22 @@ public final class ActivityViewModel {
   private final ConnectionStory story = new ConnectionStory();
   private final DeskStory desk = new DeskStory();
   private final Crowd crowd = new Crowd();
-  private final Map<ActivityEntry, FeedEntry> known = new HashMap<>();
+  private final Torrent torrent = new Torrent();
+
+  /** A frame that waits for the next one, or for a tick; null for none. */
+  private @Nullable Frame delayed;
+
+  private @Nullable ActivityEntry newest;
+
+  /** What of it has been worded: of a crowd, only what is shown. */
+  private final Map<ActivityEntry, FeedEntry> worded = new HashMap<>();
+
+  private final Set<ActivityEntry> known = new HashSet<>();
+  private List<Order> orders = List.of();
+
+  /** The orders by their ids; empty until somebody asks. */
+  private final Map<String, Order> named = new HashMap<>();
+
   private List<ActivityEntry> activity = List.of();
   private Predicate<FeedEntry> shows = ActivityFilter.NONE.shows();
   private boolean started;
@@ -88,17 +104,41 @@ public final class ActivityViewModel {
     int stories = story.count();
     boolean told = story.accept(frame);
     List<ActivityEntry> next = frame.board().activity();
+    int fresher = newest == null ? -1 : next.indexOf(newest);
+    newest = next.isEmpty() ? null : next.getFirst();
+    if (torrent.delays(fresher < 0 ? next.size() : fresher, now) && !told) {
+      delayed = frame;
+    } else {
+      take(frame, told, story.count() - stories, now);
+    }
+  }
+
+  /** Lets time pass: what was delayed is shown. */
+  public void tick(long now) {
+    if (delayed != null) {
+      take(delayed, false, 0, now);
+    }
+  }
+
+  /**
+   * @param told whether the connection's story went on
+   * @param stories by how many entries
+   */
+  private void take(Frame frame, boolean told, int stories, long now) {
+    delayed = null;
+    List<ActivityEntry> next = frame.board().activity();
     if (!told && next.equals(activity)) {
       return;
     }
-    List<ActivityEntry> fresher = learn(next, frame);
+    orders = frame.board().orders();
+    named.clear();
+    List<ActivityEntry> fresher = next.stream().filter(known::add).toList();
     boolean crowded = started && frame.connection().isLive() && crowd.add(fresher, now);
     activity = next;
     forget();
     if (held.get()) {
-      long readable = fresher.stream().map(known::get).filter(shows).count();
-      long ofConnection =
-          story.newestFirst().stream().limit(story.count() - stories).filter(shows).count();
+      long readable = fresher.stream().map(this::worded).filter(shows).count();
+      long ofConnection = story.newestFirst().stream().limit(stories).filter(shows).count();
       waiting.set((int) (waiting.get() + readable + ofConnection));
     } else {
       rebuild(started && !crowded);
@@ -195,26 +235,23 @@ public final class ActivityViewModel {
     return unseen.getReadOnlyProperty();
   }
 
-  /** Makes entries of what is new, and returns it. */
-  private List<ActivityEntry> learn(List<ActivityEntry> next, Frame frame) {
-    List<ActivityEntry> unknown = next.stream().filter(it -> !known.containsKey(it)).toList();
-    if (unknown.isEmpty()) {
-      return unknown;
+  private FeedEntry worded(ActivityEntry entry) {
+    return worded.computeIfAbsent(entry, it -> FeedEntry.of(it, name(it.poId())));
+  }
+
+  private String name(String poId) {
+    if (named.isEmpty()) {
+      orders.forEach(it -> named.put(it.poId(), it));
     }
-    Map<String, Order> orders = new HashMap<>();
-    frame.board().orders().forEach(it -> orders.put(it.poId(), it));
-    for (ActivityEntry entry : unknown) {
-      Order order = orders.get(entry.poId());
-      String name = order == null ? PlainText.of(entry.poId()) : OrderName.of(order);
-      known.put(entry, FeedEntry.of(entry, name));
-    }
-    return unknown;
+    Order order = named.get(poId);
+    return order == null ? PlainText.of(poId) : OrderName.of(order);
   }
 
   private void forget() {
     if (known.size() > activity.size()) {
       Set<ActivityEntry> present = new HashSet<>(activity);
-      known.keySet().retainAll(present);
+      known.retainAll(present);
+      worded.keySet().retainAll(present);
       crowd.retain(present);
     }
   }
@@ -264,7 +301,7 @@ public final class ActivityViewModel {
       if (grouped) {
         run.add(entry);
       } else {
-        add(target, known.get(entry));
+        target.add(worded(entry));
       }
     }
     endRun(run, target);
@@ -275,16 +312,10 @@ public final class ActivityViewModel {
   /** One line for neighbours that are not shown one by one; a single one needs no group. */
   private void endRun(List<ActivityEntry> run, List<FeedEntry> target) {
     if (run.size() == 1) {
-      add(target, known.get(run.getFirst()));
+      target.add(worded(run.getFirst()));
     } else if (!run.isEmpty()) {
       target.add(FeedEntry.more(run.getFirst().at(), run.size()));
     }
     run.clear();
-  }
-
-  private static void add(List<FeedEntry> target, @Nullable FeedEntry entry) {
-    if (entry != null) {
-      target.add(entry);
-    }
   }
 }

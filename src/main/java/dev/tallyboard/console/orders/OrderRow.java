@@ -67,12 +67,11 @@ final class OrderRow extends Pane {
     outline.getStyleClass().add("alarm-outline");
     outline.setManaged(false);
     outline.setMouseTransparent(true);
-    getChildren()
-        .addAll(title, supplier, stepper, stageLine, track, percent, message, elapsed, note, badge);
     pin.getStyleClass().add("row-pin");
     pin.setManaged(false);
     pin.setVisible(false);
-    getChildren().addAll(pin, outline);
+    getChildren().addAll(outline, title, supplier, stepper, stageLine, track, percent, message);
+    getChildren().addAll(elapsed, note, badge, pin);
   }
 
   /**

@@ -7,6 +7,7 @@ import dev.tallyboard.board.Order;
 import dev.tallyboard.board.OrderStatus;
 import dev.tallyboard.console.control.Moment;
 import dev.tallyboard.console.control.Times;
+import dev.tallyboard.console.control.Torrent;
 import dev.tallyboard.event.Stage;
 import dev.tallyboard.feed.Frame;
 import dev.tallyboard.feed.Frame.Completeness;
@@ -69,6 +70,10 @@ public final class OrdersViewModel {
   /** Whether items may not know yet how their alarms stand, or that they are pinned. */
   private boolean unjudged;
 
+  /** Those that may belong elsewhere since rows were put in order. */
+  private final Set<OrderItem> moved = new LinkedHashSet<>();
+
+  private final Torrent torrent = new Torrent();
   private long startOfToday;
   private long heldUntil;
 
@@ -150,6 +155,7 @@ public final class OrdersViewModel {
 
   /** The first of the orders whose unacknowledged alarm is not among the rows; null for none. */
   @Nullable OrderItem firstHiddenAlarm() {
+    sortMoved();
     return sorted.all().stream()
         .filter(it -> it.standing() == Standing.UNACKNOWLEDGED)
         .filter(it -> !narrowing.takes(it, startOfToday))
@@ -253,23 +259,23 @@ public final class OrdersViewModel {
     if (!next.equals(moment.get())) {
       moment.set(next);
     }
-    Set<OrderItem> moved = new LinkedHashSet<>(changed);
-    (judgeAll ? items.all() : changed)
-        .forEach(
-            it -> {
-              if (judge(it)) {
-                moved.add(it);
-              }
-            });
+    moved.addAll(changed);
+    int changes = changed.size();
+    for (OrderItem it : judgeAll ? items.all() : changed) {
+      if (judge(it)) {
+        moved.add(it);
+        changes++;
+      }
+    }
     unjudged = false;
     long today = times.startOfDay(now);
-    boolean recount = !moved.isEmpty() || today != startOfToday;
+    boolean another = today != startOfToday;
     startOfToday = today;
-    if (!moved.isEmpty()) {
-      sorted.update(moved);
+    if (torrent.delays(changes, now) && !all) {
+      return;
     }
     boolean held = now < heldUntil;
-    if (recount || (unsorted && !held)) {
+    if (another || !moved.isEmpty() || (unsorted && !held)) {
       arrange(!held);
     }
   }
@@ -290,14 +296,12 @@ public final class OrdersViewModel {
 
   /** What the operator does shows at once. */
   private void pinned() {
-    Set<OrderItem> moved = new LinkedHashSet<>();
     for (OrderItem item : items.all()) {
       if (judge(item)) {
         moved.add(item);
       }
     }
     if (!moved.isEmpty()) {
-      sorted.update(moved);
       arrange(true);
     }
   }
@@ -314,6 +318,7 @@ public final class OrdersViewModel {
    * the end.
    */
   private void arrange(boolean mayMove) {
+    sortMoved();
     List<OrderItem> target = new ArrayList<>(items.size());
     int hiddenAlarms = 0;
     counts.begin();
@@ -334,6 +339,13 @@ public final class OrdersViewModel {
     List<OrderItem> next = mayMove ? target : inPlace(target);
     rows.show(next);
     shown.set(new Shown(narrowing, next.size(), items.size(), hiddenAlarms));
+  }
+
+  private void sortMoved() {
+    if (!moved.isEmpty()) {
+      sorted.update(moved);
+      moved.clear();
+    }
   }
 
   private List<OrderItem> inPlace(List<OrderItem> target) {

@@ -1,6 +1,8 @@
 package dev.tallyboard.console.orders;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import javafx.collections.ObservableListBase;
 
 /**
@@ -31,8 +33,35 @@ final class Rows extends ObservableListBase<OrderItem> {
     }
     beginChange();
     shown = next;
-    nextReplace(head, next.size() - tail, before.subList(head, before.size() - tail));
+    int[] to = placesOf(before.subList(head, before.size() - tail), next, head);
+    if (to.length == next.size() - tail - head) {
+      nextPermutation(head, next.size() - tail, to);
+    } else {
+      nextReplace(head, next.size() - tail, before.subList(head, before.size() - tail));
+    }
     endChange();
+  }
+
+  /**
+   * Where each row stands among the next ones; empty where rows come or go. A list view dresses
+   * each row that was replaced anew, and only fills those that changed places.
+   *
+   * @param from where the rows begin, in both lists
+   */
+  private static int[] placesOf(List<OrderItem> rows, List<OrderItem> next, int from) {
+    Map<OrderItem, Integer> places = HashMap.newHashMap(rows.size());
+    for (int i = 0; i < rows.size() && from + i < next.size(); i++) {
+      places.put(next.get(from + i), from + i);
+    }
+    int[] to = new int[rows.size()];
+    for (int i = 0; i < to.length; i++) {
+      Integer place = places.get(rows.get(i));
+      if (place == null) {
+        return new int[0];
+      }
+      to[i] = place;
+    }
+    return to;
   }
 
   @Override

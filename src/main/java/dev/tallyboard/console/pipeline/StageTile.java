@@ -6,6 +6,7 @@ import dev.tallyboard.console.control.Icon;
 import dev.tallyboard.console.text.Texts;
 import dev.tallyboard.console.theme.Theme;
 import dev.tallyboard.console.theme.Token;
+import java.util.List;
 import javafx.css.PseudoClass;
 import javafx.geometry.VPos;
 import javafx.scene.AccessibleAction;
@@ -76,6 +77,7 @@ final class StageTile extends Pane {
     this.look = StageLook.of(item.stage());
     this.icon = icon(look.icon(), 16);
     getStyleClass().add("stage-tile");
+    setManaged(false); // a count that changes lays out this tile, not the window
     setAccessibleRole(AccessibleRole.TOGGLE_BUTTON);
     setOnMouseClicked(this::clicked);
     setOnKeyPressed(this::typed);
@@ -176,14 +178,14 @@ final class StageTile extends Pane {
     boolean hasFailed = counts.failed() > 0;
     Token value = stale ? Token.FG_MUTED : Token.FG_DEFAULT;
     running.setText(TEXTS.of("stage.count", counts.running()));
-    running.getStyleClass().setAll(countStyle());
+    dress(running, countStyle());
     theme.fill(running, counts.running() == 0 ? Token.FG_SUBTLE : value);
     theme.fill(waiting, hasWaiting ? value : Token.FG_SUBTLE);
     Token alarm = hasNew ? Token.ON_DANGER : Token.DANGER_FG;
     theme.fill(failed, hasFailed ? alarm : Token.FG_SUBTLE);
     theme.fill(failedIcon, alarm);
     pill.setVisible(hasNew);
-    failed.getStyleClass().setAll(hasFailed ? "stage-word-strong" : "stage-word");
+    dress(failed, hasFailed ? "stage-word-strong" : "stage-word");
     failedIcon.setVisible(hasFailed);
     clock.setVisible(stale);
     typically.setText(StageLook.typically(counts));
@@ -192,6 +194,13 @@ final class StageTile extends Pane {
     theme.fill(name, selected ? Token.ACCENT_FG : Token.FG_DEFAULT);
     theme.fill(icon, selected ? Token.ACCENT_FG : Token.FG_MUTED);
     requestLayout();
+  }
+
+  /** A class that is set again would be looked up again in all stylesheets. */
+  private static void dress(Text text, String styleClass) {
+    if (!text.getStyleClass().equals(List.of(styleClass))) {
+      text.getStyleClass().setAll(styleClass);
+    }
   }
 
   private String countStyle() {

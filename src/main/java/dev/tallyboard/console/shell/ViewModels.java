@@ -130,6 +130,7 @@ final class ViewModels implements AutoCloseable {
     long now = clock.millis();
     connection.tick(now);
     orders.tick(now);
+    activity.tick(now);
     drawer.tick();
   }
 

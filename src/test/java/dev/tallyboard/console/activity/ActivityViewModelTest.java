@@ -256,6 +256,33 @@ final class ActivityViewModelTest {
   }
 
   @Test
+  void inATorrentTheListMovesTwiceASecondAndThenShowsTheLast() {
+    live(NOW);
+    pour(0, 1_000);
+    List<Object> changes = new ArrayList<>();
+    model.entries().addListener((ListChangeListener<FeedEntry>) changes::add);
+
+    pour(1_000, 2_990);
+    assertThat(changes).hasSize(4);
+    model.tick(NOW + 3_400);
+
+    model.filter().set(ActivityFilter.NONE.with("po-2980-3"));
+    assertThat(lines()).containsExactly("Processing PO-2980-3: Waiting for AI parsing");
+  }
+
+  @Test
+  void aLostConnectionIsToldAtOnceEvenInATorrent() {
+    live(NOW);
+    pour(0, 1_300);
+
+    model.accept(
+        Frames.lost(ConnectionState.RECONNECTING, story.at(NOW), NOW + 1_310, NOW + 1_310),
+        NOW + 1_310);
+
+    assertThat(lines()).anyMatch(it -> it.startsWith("Stream lost"));
+  }
+
+  @Test
   void itHoldsFiveHundred() {
     for (int i = 2; i < 800; i++) {
       story.upload("PO-" + i, "Alder", NOW - 200_000);
@@ -263,6 +290,16 @@ final class ActivityViewModelTest {
     live(NOW);
 
     assertThat(model.entries()).hasSize(500);
+  }
+
+  /** Four orders each 20 ms. */
+  private void pour(int fromMs, int toMs) {
+    for (int ms = fromMs; ms < toMs; ms += 20) {
+      for (int i = 0; i < 4; i++) {
+        story.upload("PO-" + ms + "-" + i, "Alder", NOW + ms);
+      }
+      live(NOW + ms);
+    }
   }
 
   private void live(long now) {

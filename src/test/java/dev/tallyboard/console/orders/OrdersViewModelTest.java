@@ -7,6 +7,7 @@ import dev.tallyboard.alarm.Alarms;
 import dev.tallyboard.alarm.KeptAlarms;
 import dev.tallyboard.alarm.Thresholds;
 import dev.tallyboard.board.Order;
+import dev.tallyboard.board.OrderStatus;
 import dev.tallyboard.console.Frames;
 import dev.tallyboard.console.NorthgateMorning;
 import dev.tallyboard.console.Story;
@@ -355,6 +356,66 @@ final class OrdersViewModelTest {
     assertThat(model.newAbove().get()).isEqualTo(1);
     model.left(NOW + 200);
     assertThat(numbers()).startsWith("PO-10360", "PO-10484", "PO-10471");
+  }
+
+  @Test
+  void inATorrentRowsMoveTwiceASecondAndTellAtOnce() {
+    Story story = sixty();
+    pour(story, 0, 1_000);
+    List<Object> changes = new ArrayList<>();
+    model.rows().addListener((ListChangeListener<OrderItem>) changes::add);
+
+    pour(story, 1_000, 2_990);
+
+    assertThat(changes).hasSize(4);
+    story.failed("PO-100", Stage.AI_PARSING, "No table found", NOW + 2_990);
+    model.accept(Frames.live(story.at(NOW), NOW), NOW + 2_990);
+    assertThat(row("PO-100").current().status()).isEqualTo(OrderStatus.FAILED);
+    assertThat(numbers().getFirst()).isNotEqualTo("PO-100");
+    model.tick(NOW + 2_995);
+    assertThat(numbers().getFirst()).isEqualTo("PO-100");
+    OrdersViewModel fresh = new OrdersViewModel(new Times(ZoneOffset.UTC));
+    fresh.accept(Frames.live(story.at(NOW), NOW), NOW + 2_995);
+    assertThat(ids()).isEqualTo(fresh.rows().stream().map(it -> it.current().poId()).toList());
+  }
+
+  @Test
+  void anAlarmThatIsHiddenIsFoundEvenInATorrent() {
+    Story story = sixty();
+    pour(story, 0, 1_300);
+    model.filter().set(OrderFilter.DONE);
+
+    story.failed("PO-100", Stage.AI_PARSING, "No table found", NOW + 1_310);
+    story.failed("PO-159", Stage.AI_PARSING, "No table found", NOW + 1_311);
+    Frame frame = Frames.live(story.at(NOW), NOW);
+    AlarmBook book = new AlarmBook(KeptAlarms.NONE, Thresholds.USUAL, NOW);
+    book.accept(frame, NOW + 1_320);
+    model.show(book.alarms());
+    model.accept(frame, NOW + 1_320);
+
+    OrderItem first = model.firstHiddenAlarm();
+    assertThat(first == null ? null : first.current().poNumber()).isEqualTo("PO-159");
+  }
+
+  private static Story sixty() {
+    Story story = new Story();
+    for (int i = 0; i < 60; i++) {
+      story.upload("PO-" + (100 + i), "Alder", NOW - 1_000 + i);
+      story.started("PO-" + (100 + i), Stage.AI_PARSING, NOW - 900 + i);
+    }
+    return story;
+  }
+
+  /** Each 20 ms three of the sixty are paused; once all are, they are resumed likewise. */
+  private void pour(Story story, int fromMs, int toMs) {
+    for (int ms = fromMs; ms < toMs; ms += 20) {
+      String status = ms / 400 % 2 == 0 ? "paused" : "resumed";
+      for (int i = 0; i < 3; i++) {
+        String number = "PO-" + (100 + (ms / 20 * 3 + i) % 60);
+        story.stage(number, Stage.AI_PARSING, status, NOW + ms, null);
+      }
+      model.accept(Frames.live(story.at(NOW), NOW), NOW + ms);
+    }
   }
 
   private List<String> ids() {
