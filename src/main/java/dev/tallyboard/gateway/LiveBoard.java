@@ -83,6 +83,9 @@ final class LiveBoard implements AutoCloseable {
 
   private final Checkpoints checkpoints;
 
+  /** Whether somebody publishes past the log: then more of it may be missed. */
+  private boolean hasUnstored;
+
   /** Events since the last checkpoint was begun. */
   private int unsaved;
 
@@ -260,10 +263,16 @@ final class LiveBoard implements AutoCloseable {
   private void follow(Tail following) throws InterruptedException, LogDoesNotReachBack {
     while (!isClosing()) {
       List<? extends Heard> page = following.next(IDLE);
+      // What was missed lies before the page's end, and of the first nobody can know.
+      boolean missed = following.mayHaveMissed() && hasUnstored;
       for (Heard heard : page) {
         fold(heard);
       }
-      if (!page.isEmpty()) {
+      if (missed) {
+        LOG.warn("Events of {} that are in no log may have been missed", merchantId);
+        ring.missed();
+      }
+      if (missed || !page.isEmpty()) {
         listeners.forEach(Runnable::run);
       }
       if (page.isEmpty() || unsaved >= EVENTS_A_CHECKPOINT) {
@@ -283,6 +292,7 @@ final class LiveBoard implements AutoCloseable {
         case Unstored(Event event) -> {
           board.apply(null, event);
           unstored++;
+          hasUnstored = true;
         }
       }
       served = null;
