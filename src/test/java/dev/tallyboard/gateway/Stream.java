@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -71,6 +72,12 @@ final class Stream implements AutoCloseable {
       read.append(line).append('\n');
     }
     head = read.toString();
+  }
+
+  /** How long nothing at all may come. */
+  Stream withPatience(Duration patience) throws IOException {
+    socket.setSoTimeout((int) patience.toMillis());
+    return this;
   }
 
   String head() {
