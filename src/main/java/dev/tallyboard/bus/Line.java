@@ -5,6 +5,7 @@ import dev.tallyboard.bus.EventLog.Unfit;
 import dev.tallyboard.event.Decoded;
 import dev.tallyboard.event.Event;
 import dev.tallyboard.event.EventCodec;
+import dev.tallyboard.event.MerchantName;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +16,6 @@ import org.jspecify.annotations.Nullable;
  * @param payload JSON, an object with at least one field
  */
 public record Line(String kind, String payload) {
-  public static final int MAX_MERCHANT_LENGTH = 128;
   private static final int MAX_KEY_LENGTH = 300;
   private static final int MAX_PAYLOAD_LENGTH = 1_000_000;
 
@@ -37,9 +37,18 @@ public record Line(String kind, String payload) {
   }
 
   /**
+   * @throws Unfit for a name that {@link MerchantName} does not allow
+   */
+  public static void requireMerchant(String merchantId) {
+    if (!MerchantName.isGood(merchantId)) {
+      throw new Unfit("The " + MerchantName.RULE);
+    }
+  }
+
+  /**
    * @throws Unfit for a text that is too long to be stored
    */
-  public static void requireLength(String what, @Nullable String text, int max) {
+  private static void requireLength(String what, @Nullable String text, int max) {
     if (text != null && text.length() > max) {
       throw new Unfit(
           "The %s is %d characters long; at most %d are stored."

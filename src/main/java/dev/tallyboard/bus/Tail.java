@@ -19,6 +19,14 @@ public interface Tail extends AutoCloseable {
    */
   List<? extends Heard> next(Duration patience) throws InterruptedException, LogDoesNotReachBack;
 
+  /**
+   * Whether events that are stored nowhere may have been told unheard, since the last call of this,
+   * before or within what {@link #next} has given. False for a log where all are stored.
+   */
+  default boolean mayHaveMissed() {
+    return false;
+  }
+
   @Override
   void close();
 

@@ -1,7 +1,6 @@
 package dev.tallyboard.command;
 
 import dev.tallyboard.bus.Retention;
-import dev.tallyboard.bus.redis.RedisAddress;
 import dev.tallyboard.bus.redis.RedisEventLog;
 import dev.tallyboard.gateway.Access;
 import dev.tallyboard.gateway.GatewaySettings;
@@ -87,9 +86,12 @@ final class GatewayCommand implements Callable<Integer> {
       names = "--redis",
       paramLabel = "URL",
       description =
-          "keep events in Redis, so that several gateways serve them; runs no workflow. Name it as"
-              + " TALLYBOARD_REDIS where it holds a password")
+          "keep events in Redis, so that several gateways serve them; runs no workflow. redis:// or"
+              + " rediss:// (TLS), redis-sentinel://HOST,HOST#NAME, several hosts with commas for a"
+              + " cluster. Name it as TALLYBOARD_REDIS where it holds a password")
   private @Nullable String redis;
+
+  @Mixin private RedisTls redisTls;
 
   @Option(
       names = "--shop",
@@ -140,7 +142,7 @@ final class GatewayCommand implements Callable<Integer> {
     try {
       return Server.withoutWorkflow(
           RedisEventLog.open(
-              RedisAddress.parse(redis), CLOCK, new Retention(retainEvents, retainAge)),
+              redisTls.address(redis), CLOCK, new Retention(retainEvents, retainAge)),
           settings,
           checked,
           CLOCK);

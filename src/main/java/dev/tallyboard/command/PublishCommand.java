@@ -1,6 +1,5 @@
 package dev.tallyboard.command;
 
-import dev.tallyboard.bus.redis.RedisAddress;
 import dev.tallyboard.bus.redis.RedisPublisher;
 import dev.tallyboard.client.GatewayClient;
 import dev.tallyboard.command.EventLine.Bad;
@@ -79,6 +78,8 @@ final class PublishCommand implements Callable<Integer> {
               + " as TALLYBOARD_REDIS where it holds a password")
   private @Nullable String redis;
 
+  @Mixin private RedisTls redisTls;
+
   @Spec private CommandSpec spec;
 
   @Override
@@ -97,7 +98,8 @@ final class PublishCommand implements Callable<Integer> {
           publish(single, new PublishedEvents(client::publish, out, shutdown), shutdown);
         }
       } else {
-        try (RedisPublisher publisher = RedisPublisher.open(address(redis), Clock.systemUTC())) {
+        try (RedisPublisher publisher =
+            RedisPublisher.open(redisTls.address(redis), Clock.systemUTC())) {
           EventSink sink = EventSink.redis(publisher, gateway.merchantName());
           publish(single, new PublishedEvents(sink, out, shutdown), shutdown);
         }
@@ -117,14 +119,6 @@ final class PublishCommand implements Callable<Integer> {
       published.single(single);
     } else {
       publishLines(new FileInputStream(FileDescriptor.in), published, shutdown);
-    }
-  }
-
-  private static RedisAddress address(String text) {
-    try {
-      return RedisAddress.parse(text);
-    } catch (IllegalArgumentException e) {
-      throw CommandFailure.because(e);
     }
   }
 

@@ -4,6 +4,7 @@ import dev.tallyboard.bus.EventLog;
 import dev.tallyboard.bus.EventLog.Heard;
 import dev.tallyboard.bus.EventLog.Stored;
 import dev.tallyboard.bus.EventLog.Unavailable;
+import dev.tallyboard.bus.EventLog.Unstored;
 import dev.tallyboard.bus.Tail;
 import dev.tallyboard.bus.Tail.LogDoesNotReachBack;
 import dev.tallyboard.event.EventId;
@@ -42,6 +43,9 @@ final class LiveBoard implements AutoCloseable {
   private EventId openedAt;
 
   private final Checkpoints checkpoints;
+
+  /** Whether somebody publishes past the log: then more of it may be missed. */
+  private boolean hasUnstored;
 
   /** Events since the last checkpoint was begun. */
   private int unsaved;
@@ -149,10 +153,16 @@ final class LiveBoard implements AutoCloseable {
   private void follow(Tail following) throws InterruptedException, LogDoesNotReachBack {
     while (!isClosing()) {
       List<? extends Heard> page = following.next(IDLE);
+      // What was missed lies before the page's end, and of the first nobody can know.
+      boolean missed = following.mayHaveMissed() && hasUnstored;
       for (Heard heard : page) {
         fold(heard);
       }
-      if (!page.isEmpty()) {
+      if (missed) {
+        LOG.warn("Events of {} that are in no log may have been missed", merchantId);
+        ring.missed();
+      }
+      if (missed || !page.isEmpty()) {
         listeners.forEach(Runnable::run);
       }
       if (page.isEmpty() || unsaved >= EVENTS_A_CHECKPOINT) {
@@ -163,6 +173,7 @@ final class LiveBoard implements AutoCloseable {
 
   private void fold(Heard heard) {
     board.fold(heard);
+    hasUnstored |= heard instanceof Unstored;
     ring.add(Frame.of(heard));
     unsaved++;
     if (!(heard instanceof Stored it) || it.id().isAfter(openedAt)) {

@@ -1,5 +1,6 @@
 package dev.tallyboard.gateway;
 
+import dev.tallyboard.event.MerchantName;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;

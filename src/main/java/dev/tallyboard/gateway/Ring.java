@@ -88,6 +88,12 @@ final class Ring {
     lost = unstored;
   }
 
+  /** Something without a place may have come, here, and is not known: all who read may lack it. */
+  synchronized void missed() {
+    unstored = newest;
+    restartAt(newest);
+  }
+
   /**
    * The number of what lies behind a place. Who has read ahead of the ring gets the next number,
    * and meets again what it has read.

@@ -152,7 +152,7 @@ final class Subscriber {
   /** The loop was too late for the ring: back to the log. */
   void fallBehind() {
     live = false;
-    next = OptionalLong.empty();
+    loseRing();
     if (queue.isEmpty()) {
       catchUp();
     }
@@ -291,9 +291,15 @@ final class Subscriber {
     Optional<Ring.Run> run =
         next.isEmpty() ? Optional.empty() : ring.from(next.getAsLong(), EVENTS_A_WRITE);
     if (run.isEmpty()) {
-      next = OptionalLong.empty();
+      loseRing();
     }
     return run;
+  }
+
+  /** The ring is ahead of the reader, or has begun anew because something was missed. */
+  private void loseRing() {
+    next = OptionalLong.empty();
+    lacksUnstored |= ring.hasLostBehind(position);
   }
 
   private void readPage() {

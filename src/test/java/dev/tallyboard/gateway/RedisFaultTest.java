@@ -15,7 +15,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -60,17 +59,17 @@ class RedisFaultTest {
         RedisGateway two = new RedisGateway(redis);
         ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
         Stream atTwo = two.stream()) {
-      List<String> stored = new CopyOnWriteArrayList<>();
-      AtomicBoolean enough = new AtomicBoolean();
-      Future<?> burst = threads.submit(() -> publishByKey(one, stored, enough));
-      await().until(() -> stored.size() > 200);
+      Burst burst = new Burst(one.log(), RedisGateway.MERCHANT);
+      Future<?> publishing = threads.submit(burst::run);
+      await().until(() -> burst.stored().size() > 200);
       redis.kill();
-      int before = stored.size();
+      int before = burst.stored().size();
       assertHeartbeatsGoOn(atTwo, Duration.ofSeconds(4));
       redis.start();
-      await().atMost(Duration.ofSeconds(30)).until(() -> stored.size() > before + 200);
-      enough.set(true);
-      burst.get();
+      await().atMost(Duration.ofSeconds(30)).until(() -> burst.stored().size() > before + 200);
+      burst.end();
+      publishing.get();
+      List<String> stored = burst.ids();
 
       assertThat(idsUpTo(atTwo, stored.getLast())).endsWith(stored.getLast());
       try (Stream again = two.stream("Last-Event-ID: " + stored.getFirst())) {
@@ -86,19 +85,19 @@ class RedisFaultTest {
         RedisGateway two = new RedisGateway(redis);
         ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
         Stream atTwo = two.stream("Last-Event-ID: " + two.log().head(RedisGateway.MERCHANT))) {
-      List<String> stored = new CopyOnWriteArrayList<>();
-      AtomicBoolean enough = new AtomicBoolean();
-      Future<?> burst = threads.submit(() -> publishByKey(one, stored, enough));
+      Burst burst = new Burst(one.log(), RedisGateway.MERCHANT);
+      Future<?> publishing = threads.submit(burst::run);
       for (int i = 0; i < 3; i++) {
-        int before = stored.size();
-        await().atMost(Duration.ofSeconds(30)).until(() -> stored.size() > before + 100);
+        int before = burst.stored().size();
+        await().atMost(Duration.ofSeconds(30)).until(() -> burst.stored().size() > before + 100);
         redis.kill();
         redis.start();
       }
-      int before = stored.size();
-      await().atMost(Duration.ofSeconds(30)).until(() -> stored.size() > before + 100);
-      enough.set(true);
-      burst.get();
+      int before = burst.stored().size();
+      await().atMost(Duration.ofSeconds(30)).until(() -> burst.stored().size() > before + 100);
+      burst.end();
+      publishing.get();
+      List<String> stored = burst.ids();
 
       assertThat(idsUpTo(atTwo, stored.getLast())).isEqualTo(stored);
     }
@@ -246,24 +245,6 @@ class RedisFaultTest {
       try (Stream stream = gateway.stream("Last-Event-ID: " + start)) {
         assertThat(idsUpTo(stream, ids.getLast())).isEqualTo(ids);
       }
-    }
-  }
-
-  /** As the workflow's relay does: one after another, again until it is stored. */
-  private static void publishByKey(
-      RedisGateway gateway, List<String> stored, AtomicBoolean enough) {
-    for (int i = 0; !enough.get(); i++) {
-      var entry =
-          new dev.tallyboard.bus.EventLog.Entry("key" + i, progress("po" + i % 50, i % 100));
-      EventId id = null;
-      while (id == null) {
-        try {
-          id = gateway.log().append(RedisGateway.MERCHANT, List.of(entry)).getFirst();
-        } catch (Unavailable e) {
-          Thread.onSpinWait();
-        }
-      }
-      stored.add(id.toString());
     }
   }
 

@@ -38,19 +38,24 @@ final class RedisGateway implements AutoCloseable {
   }
 
   RedisGateway(RedisProcess redis, Retention retention) {
-    log = RedisEventLog.open(RedisAddress.parse(redis.url()), Clock.systemUTC(), retention);
-    if (redis.isRunning()) {
+    this(RedisAddress.parse(redis.url()), retention, GatewayFixture.SETTINGS, redis.isRunning());
+  }
+
+  /** On one that runs. */
+  RedisGateway(String address) {
+    this(RedisAddress.parse(address), Retention.ofEvents(1_000_000), GatewayFixture.SETTINGS, true);
+  }
+
+  RedisGateway(
+      RedisAddress address, Retention retention, GatewaySettings settings, boolean isRunning) {
+    log = RedisEventLog.open(address, Clock.systemUTC(), retention);
+    if (isRunning) {
       // A machine that has much else to do may need longer to connect than a call is willing to
       // wait.
       await().atMost(Duration.ofSeconds(30)).ignoreExceptions().untilAsserted(log::probe);
     }
     gateway =
-        Gateway.start(
-            GatewayFixture.SETTINGS,
-            log,
-            Optional.empty(),
-            Access.open(MERCHANT),
-            Clock.systemUTC());
+        Gateway.start(settings, log, Optional.empty(), Access.open(MERCHANT), Clock.systemUTC());
   }
 
   RedisEventLog log() {
@@ -59,6 +64,14 @@ final class RedisGateway implements AutoCloseable {
 
   EventId append(Event event) {
     return log.append(MERCHANT, List.of(new Entry(null, event))).getFirst();
+  }
+
+  EventId append(String merchantId, Event event) {
+    return log.append(merchantId, List.of(new Entry(null, event))).getFirst();
+  }
+
+  int port() {
+    return gateway.port();
   }
 
   Stream stream(String... headers) throws IOException {

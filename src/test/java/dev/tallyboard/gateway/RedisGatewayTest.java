@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 import dev.tallyboard.board.Order;
 import dev.tallyboard.event.EventId;
 import dev.tallyboard.support.RedisProcess;
+import io.lettuce.core.KillArgs;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -178,6 +179,65 @@ class RedisGatewayTest {
   }
 
   @Test
+  void whoMayMissAnEventWithoutAnIdWhileRedisIsNotHeardIsSentToASnapshot() throws Exception {
+    try (RedisGateway gateway = new RedisGateway(redis);
+        Stream stream = gateway.stream()) {
+      gateway.append(started("a"));
+      awaitListening(1);
+      publish("{\"poId\":\"b\",\"stage\":\"ai_parsing\",\"progress\":40}");
+      EventId last = gateway.append(started("c"));
+      stream.events(3);
+      redis.ask(
+          it -> {
+            it.clientKill(KillArgs.Builder.typePubsub());
+            return it.publish(CHANNEL, "{\"poId\":\"b\",\"stage\":\"ai_parsing\",\"progress\":50}");
+          });
+
+      assertThat(stream.event()).isEqualTo(new Stream.Block(last.toString(), "reset", "{}"));
+      EventId next = gateway.append(started("d"));
+      assertThat(stream.event().id()).isEqualTo(next.toString());
+      try (Stream fresh = gateway.stream()) {
+        EventId told = gateway.append(started("e"));
+        assertThat(fresh.event().id()).isEqualTo(told.toString());
+      }
+    }
+  }
+
+  @Test
+  void aSubscriberThatRedisCutsForItsBufferMakesReadersAskForASnapshotToo() throws Exception {
+    String limit =
+        redis.ask(it -> it.configGet("client-output-buffer-limit")).values().iterator().next();
+    try (RedisGateway gateway = new RedisGateway(redis);
+        Stream stream = gateway.stream()) {
+      gateway.append(started("a"));
+      awaitListening(1);
+      publish("{\"poId\":\"b\",\"stage\":\"ai_parsing\",\"progress\":1}");
+      stream.events(2);
+      redis.ask(it -> it.configSet("client-output-buffer-limit", "pubsub 50000 50000 1"));
+      String message = "x".repeat(100_000);
+      redis.ask(it -> it.publish(CHANNEL, message));
+
+      assertThat(stream.event().event()).isEqualTo("reset");
+    } finally {
+      redis.ask(it -> it.configSet("client-output-buffer-limit", limit));
+    }
+  }
+
+  @Test
+  void whereNobodyPublishesPastTheLogNothingIsMissedAndNobodyIsReset() throws Exception {
+    try (RedisGateway gateway = new RedisGateway(redis);
+        Stream stream = gateway.stream()) {
+      gateway.append(started("a"));
+      awaitListening(1);
+      redis.ask(it -> it.clientKill(KillArgs.Builder.typePubsub()));
+      awaitListening(1);
+      EventId next = gateway.append(started("b"));
+
+      assertThat(stream.events(2).getLast().id()).isEqualTo(next.toString());
+    }
+  }
+
+  @Test
   void theTagOfASnapshotChangesWithAnEventThatHasNoId() throws Exception {
     try (RedisGateway gateway = new RedisGateway(redis)) {
       gateway.append(started("a"));
@@ -195,7 +255,7 @@ class RedisGatewayTest {
       HttpResponse<String> answer = gateway.get("/api/realtime/snapshot?merchantId=a%7Bb");
 
       assertThat(answer.statusCode()).isEqualTo(400);
-      assertThat(answer.body()).contains("braces");
+      assertThat(answer.body()).contains("a brace");
     }
   }
 

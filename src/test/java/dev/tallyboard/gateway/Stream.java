@@ -80,6 +80,12 @@ final class Stream implements AutoCloseable {
     head = read.toString();
   }
 
+  /** How long nothing at all may come. */
+  Stream withPatience(Duration patience) throws IOException {
+    socket.setSoTimeout((int) patience.toMillis());
+    return this;
+  }
+
   String head() {
     return head;
   }

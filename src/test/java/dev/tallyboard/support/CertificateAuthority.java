@@ -53,6 +53,13 @@ public final class CertificateAuthority {
         key, pem("PRIVATE KEY", keys.getKey(name, PASSWORD.toCharArray()).getEncoded()));
   }
 
+  /** What clients need that are to trust it: its own certificate (PEM). */
+  public Path writePem(Path certificate) throws Exception {
+    return Files.writeString(
+        certificate,
+        pem("CERTIFICATE", load(store(AUTHORITY)).getCertificate(AUTHORITY).getEncoded()));
+  }
+
   /** For a client that trusts this authority and no other. */
   public SSLContext trusting() throws Exception {
     TrustManagerFactory managers =

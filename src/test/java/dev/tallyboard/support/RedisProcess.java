@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -36,12 +37,17 @@ public final class RedisProcess implements AutoCloseable {
 
   private final Path folder;
   private final int port;
+
+  /** What the executable is told before all else. */
+  private final List<String> first;
+
   private final List<String> options;
   private @Nullable Process process;
 
-  private RedisProcess(Path folder, int port, List<String> options) {
+  private RedisProcess(Path folder, int port, List<String> first, List<String> options) {
     this.folder = folder;
     this.port = port;
+    this.first = first;
     this.options = options;
   }
 
@@ -54,10 +60,44 @@ public final class RedisProcess implements AutoCloseable {
 
   /** One that has a port and does not run yet. */
   public static RedisProcess stopped(Path folder, String... options) {
-    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return new RedisProcess(folder, free.getLocalPort(), List.of(options));
+    return new RedisProcess(folder, freePort(), List.of(), List.of(options));
+  }
+
+  /**
+   * A sentinel.
+   *
+   * @param configuration its lines; the sentinel keeps what it learns there
+   */
+  static RedisProcess sentinel(Path folder, String configuration) {
+    try {
+      Path file = Files.writeString(folder.resolve("sentinel.conf"), configuration);
+      RedisProcess sentinel =
+          new RedisProcess(folder, freePort(), List.of(file.toString(), "--sentinel"), List.of());
+      sentinel.start();
+      return sentinel;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  private static int freePort() {
+    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      int port = free.getLocalPort();
+      return hasFreeBus(port) ? port : freePort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The nodes of a cluster take the port 10,000 above theirs as well. */
+  private static boolean hasFreeBus(int port) {
+    if (port > 55_535) {
+      return false;
+    }
+    try (ServerSocket bus = new ServerSocket(port + 10_000, 1, InetAddress.getLoopbackAddress())) {
+      return bus.isBound();
+    } catch (IOException e) {
+      return false;
     }
   }
 
@@ -74,18 +114,18 @@ public final class RedisProcess implements AutoCloseable {
   }
 
   public void start() {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                Executable.FILE.toString(),
-                "--port",
-                Integer.toString(port),
-                "--bind",
-                "127.0.0.1",
-                "--dir",
-                folder.toString(),
-                "--save",
-                ""));
+    List<String> command = new ArrayList<>(List.of(Executable.FILE.toString()));
+    command.addAll(first);
+    command.addAll(
+        List.of(
+            "--port",
+            Integer.toString(port),
+            "--bind",
+            "127.0.0.1",
+            "--dir",
+            folder.toString(),
+            "--save",
+            ""));
     command.addAll(options);
     try {
       process =

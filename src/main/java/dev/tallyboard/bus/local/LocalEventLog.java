@@ -57,7 +57,7 @@ public final class LocalEventLog implements EventLog {
    */
   @Override
   public List<EventId> append(String merchantId, List<Entry> entries) {
-    Line.requireLength("merchant's name", merchantId, Line.MAX_MERCHANT_LENGTH);
+    Line.requireMerchant(merchantId);
     List<Appender.Line> lines = entries.stream().map(this::line).toList();
     if (lines.isEmpty()) {
       return List.of();

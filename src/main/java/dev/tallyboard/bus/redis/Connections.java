@@ -15,7 +15,11 @@ import io.lettuce.core.api.async.RedisScriptingAsyncCommands;
 import io.lettuce.core.cluster.ClusterClientOptions;
 import io.lettuce.core.cluster.ClusterTopologyRefreshOptions;
 import io.lettuce.core.cluster.RedisClusterClient;
+import io.lettuce.core.cluster.SlotHash;
+import io.lettuce.core.cluster.api.StatefulRedisClusterConnection;
 import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
+import io.lettuce.core.cluster.models.partitions.RedisClusterNode;
+import io.lettuce.core.cluster.models.partitions.RedisClusterNode.NodeFlag;
 import io.lettuce.core.codec.ByteArrayCodec;
 import io.lettuce.core.codec.RedisCodec;
 import io.lettuce.core.codec.StringCodec;
@@ -24,6 +28,8 @@ import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
 import io.lettuce.core.resource.ClientResources;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Two connections that are open, one for scripts and one that listens; both come back by themselves
@@ -32,6 +38,9 @@ import java.util.List;
 final class Connections {
   private static final RedisCodec<String, byte[]> CODEC =
       RedisCodec.of(StringCodec.UTF8, ByteArrayCodec.INSTANCE);
+
+  /** A master that hangs says nothing of its successor. */
+  private static final Duration TOPOLOGY = Duration.ofSeconds(5);
 
   /** Commands under way. Each is waited for, so that there are as many as threads that ask. */
   private static final int MAX_UNDER_WAY = 10_000;
@@ -65,9 +74,10 @@ final class Connections {
               .requestQueueSize(MAX_UNDER_WAY)
               .timeoutOptions(TimeoutOptions.enabled(timeout))
               .socketOptions(socket)
+              .sslOptions(address.ssl())
               .topologyRefreshOptions(
                   ClusterTopologyRefreshOptions.builder()
-                      .enablePeriodicRefresh(Duration.ofSeconds(15))
+                      .enablePeriodicRefresh(TOPOLOGY)
                       .adaptiveRefreshTriggersTimeout(Duration.ofSeconds(1))
                       .build())
               .build());
@@ -80,6 +90,7 @@ final class Connections {
             .requestQueueSize(MAX_UNDER_WAY)
             .timeoutOptions(TimeoutOptions.enabled(timeout))
             .socketOptions(socket)
+            .sslOptions(address.ssl())
             .build());
     return client;
   }
@@ -119,9 +130,31 @@ final class Connections {
     return commands.publish(channel, message);
   }
 
-  List<RedisFuture<String>> ping() {
+  /** A question to each server that keeps events. */
+  List<RedisFuture<?>> ping() {
+    if (asking instanceof StatefulRedisClusterConnection<String, byte[]> cluster) {
+      // A ping would go to any node, and a cluster that has lost slots answers it.
+      return cluster.getPartitions().stream()
+          .flatMap(it -> someKey(it).stream())
+          .<RedisFuture<?>>map(commands::xlen)
+          .toList();
+    }
     BaseRedisAsyncCommands<String, byte[]> base = commands;
-    return List.of(base.ping(), listening.async().ping());
+    return List.of(base.ping());
+  }
+
+  RedisFuture<String> pingListening() {
+    return listening.async().ping();
+  }
+
+  /** A key that a node of a cluster keeps; empty for one that keeps none. */
+  private static Optional<String> someKey(RedisClusterNode node) {
+    return node.is(NodeFlag.UPSTREAM) && !node.getSlots().isEmpty()
+        ? IntStream.iterate(0, it -> it + 1)
+            .mapToObj(it -> new Keys(Integer.toString(it)).stream())
+            .filter(it -> node.hasSlot(SlotHash.getSlot(it)))
+            .findFirst()
+        : Optional.empty();
   }
 
   RedisFuture<Void> listenTo(String... channels) {

@@ -16,6 +16,9 @@ final class Doorbells implements RedisLink.Ear {
   interface Waiting {
     void ring();
 
+    /** From now on all is heard; messages of before may have come unheard. */
+    void listens();
+
     /** A message; its kind is the last word of the channel's name. */
     void heard(String channel, String message);
   }
@@ -32,7 +35,10 @@ final class Doorbells implements RedisLink.Ear {
     List<Waiting> all =
         waiting.computeIfAbsent(keys.merchantId(), _ -> new CopyOnWriteArrayList<>());
     all.add(who);
-    if (all.size() == 1 && link != null) {
+    if (all.size() > 1) {
+      // No subscription will tell it so: others have it already.
+      who.listens();
+    } else if (link != null) {
       link.listenTo(keys.channels());
     }
   }
@@ -51,6 +57,14 @@ final class Doorbells implements RedisLink.Ear {
   public void heard(String channel, String message) {
     for (Waiting who : waiting.getOrDefault(Keys.merchantOf(channel), List.of())) {
       who.heard(channel, message);
+    }
+  }
+
+  @Override
+  public void listens(String channel) {
+    // Redis takes all channels that one command names at once: it is enough to look at one of them.
+    if (Keys.isSample(channel)) {
+      waiting.getOrDefault(Keys.merchantOf(channel), List.of()).forEach(Waiting::listens);
     }
   }
 

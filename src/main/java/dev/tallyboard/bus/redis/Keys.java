@@ -14,17 +14,10 @@ record Keys(String merchantId) {
   private static final String PREFIX = "merchant:";
 
   /**
-   * @throws Unfit for a name that would break out of the hash tag, or that no channel can carry
+   * @throws Unfit for a name that would break out of the hash tag or the channel
    */
   Keys {
-    Line.requireLength("merchant's name", merchantId, Line.MAX_MERCHANT_LENGTH);
-    if (merchantId.isEmpty()
-        || merchantId
-            .chars()
-            .anyMatch(it -> it == '{' || it == '}' || Character.isISOControl(it))) {
-      throw new Unfit(
-          "A merchant's name in Redis is not empty and has no braces and no control characters.");
-    }
+    Line.requireMerchant(merchantId);
   }
 
   String stream() {
@@ -46,6 +39,11 @@ record Keys(String merchantId) {
     return Arrays.stream(Kind.values())
         .map(it -> channelPrefix() + it.wireName())
         .toArray(String[]::new);
+  }
+
+  /** Whether this is the one of its merchant's channels that stands for all of them. */
+  static boolean isSample(String channel) {
+    return channel.endsWith(":" + Kind.PROGRESS.wireName());
   }
 
   /** Whose channel this is. */

@@ -1,8 +1,10 @@
 package dev.tallyboard.bus.redis;
 
 import io.lettuce.core.RedisURI;
+import io.lettuce.core.SslOptions;
 import io.lettuce.core.cluster.RedisClusterURIUtil;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -13,9 +15,11 @@ import java.util.stream.Collectors;
  */
 public final class RedisAddress {
   private final List<RedisURI> nodes;
+  private final SslOptions ssl;
 
-  private RedisAddress(List<RedisURI> nodes) {
+  private RedisAddress(List<RedisURI> nodes, SslOptions ssl) {
     this.nodes = nodes;
+    this.ssl = ssl;
   }
 
   /**
@@ -41,12 +45,37 @@ public final class RedisAddress {
         || nodes.stream().anyMatch(it -> it.getSentinels().isEmpty() && isBad(it))) {
       throw new IllegalArgumentException(hint());
     }
-    return new RedisAddress(List.copyOf(nodes));
+    return new RedisAddress(List.copyOf(nodes), SslOptions.create());
+  }
+
+  /**
+   * The same with authorities of its own: certificates of theirs are trusted, and no others.
+   *
+   * @param authorities their certificates (PEM)
+   * @throws IllegalArgumentException when they cannot be read, or TLS is not asked for
+   */
+  public RedisAddress trusting(Path authorities) {
+    if (!isTls()) {
+      throw new IllegalArgumentException(
+          "An authority for certificates is of use with rediss:// alone: without the second s Redis"
+              + " is spoken to without TLS.");
+    }
+    return new RedisAddress(
+        nodes, SslOptions.builder().trustManager(Authorities.in(authorities)).build());
+  }
+
+  /** How TLS is spoken where the address asks for it. */
+  SslOptions ssl() {
+    return ssl;
   }
 
   /** Each with its user and password. */
   List<RedisURI> nodes() {
     return nodes;
+  }
+
+  boolean isTls() {
+    return nodes.getFirst().isSsl();
   }
 
   boolean isCluster() {

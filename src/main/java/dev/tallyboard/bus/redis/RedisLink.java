@@ -3,6 +3,7 @@ package dev.tallyboard.bus.redis;
 import dev.tallyboard.bus.EventLog.Unavailable;
 import io.lettuce.core.AbstractRedisClient;
 import io.lettuce.core.LettuceFutures;
+import io.lettuce.core.RedisCommandExecutionException;
 import io.lettuce.core.RedisCommandTimeoutException;
 import io.lettuce.core.RedisException;
 import io.lettuce.core.RedisFuture;
@@ -31,8 +32,11 @@ final class RedisLink implements AutoCloseable {
   interface Ear {
     void heard(String channel, String message);
 
-    /** What was said meanwhile is unknown. */
+    /** Connected, for the first time or anew. */
     void connected();
+
+    /** From now on all that is said there is heard; what was said before is not known. */
+    void listens(String channel);
   }
 
   private static final Logger LOG = LoggerFactory.getLogger(RedisLink.class);
@@ -43,6 +47,9 @@ final class RedisLink implements AutoCloseable {
 
   private static final Duration RETRY = Duration.ofMillis(100);
   private static final Duration LOOK = Duration.ofSeconds(1);
+
+  /** How long connections that bring no answer are kept: new ones may, or tell the reason. */
+  private static final Duration SILENCE = Duration.ofSeconds(4);
 
   private final RedisAddress address;
   private final Ear ear;
@@ -65,6 +72,9 @@ final class RedisLink implements AutoCloseable {
 
   /** Whether a subscription has failed. */
   private volatile boolean deaf;
+
+  /** Whether it was said that no channel may be listened to. */
+  private volatile boolean toldDeaf;
 
   RedisLink(RedisAddress address, Ear ear) {
     this.address = address;
@@ -91,21 +101,21 @@ final class RedisLink implements AutoCloseable {
    * @throws Unavailable when Redis does not answer in time, or refuses
    */
   List<Object> run(Script script, String[] keys, byte[]... arguments) {
-    return ask(it -> it.run(script, keys, arguments));
+    return ask(it -> answer(it.run(script, keys, arguments), it), GRACE);
   }
 
   /**
    * @throws Unavailable when Redis does not answer in time, or refuses
    */
   void publish(String channel, byte[] message) {
-    ask(it -> it.publish(channel, message));
+    ask(it -> answer(it.publish(channel, message), it), GRACE);
   }
 
   /**
    * @throws Unavailable when Redis does not answer
    */
   void ping() {
-    ask(it -> it.ping().getFirst(), Duration.ZERO);
+    ask(this::ping, Duration.ZERO);
   }
 
   synchronized void listenTo(String... names) {
@@ -132,8 +142,19 @@ final class RedisLink implements AutoCloseable {
             (_, failure) -> {
               if (failure != null) {
                 deaf = true;
+                sayWhyDeaf(failure);
               }
             });
+  }
+
+  private void sayWhyDeaf(Throwable failure) {
+    if (failure instanceof RedisCommandExecutionException && !toldDeaf) {
+      toldDeaf = true;
+      LOG.warn(
+          "Redis at {} does not let this user listen to the channels merchant:*. Events come up to"
+              + " 2 s late, and those that are published past the stream not at all.",
+          address);
+    }
   }
 
   @Override
@@ -148,13 +169,10 @@ final class RedisLink implements AutoCloseable {
     var _ = resources.shutdown(0, 2, TimeUnit.SECONDS);
   }
 
-  private <T> T ask(Function<Connections, RedisFuture<T>> question) {
-    return ask(question, GRACE);
-  }
-
-  private <T> T ask(Function<Connections, RedisFuture<T>> question, Duration patience) {
+  private <T> T ask(Function<Connections, T> question, Duration patience) {
     Long since = failingSince;
-    if (since != null && System.nanoTime() - since > GRACE.toNanos()) {
+    // Of a cluster another server may be asked, which works.
+    if (!address.isCluster() && since != null && System.nanoTime() - since > GRACE.toNanos()) {
       throw new Unavailable(why, false, null);
     }
     long begun = System.nanoTime();
@@ -164,10 +182,10 @@ final class RedisLink implements AutoCloseable {
       Connections open = connections;
       if (open != null) {
         try {
-          return answer(question.apply(open), open);
+          return question.apply(open);
         } catch (RedisException e) {
           cause = e;
-          Trouble trouble = Trouble.of(e, address.toString());
+          Trouble trouble = Trouble.of(e, address);
           maybeDone |= trouble.maybeDone();
           if (!trouble.passing()) {
             throw new Unavailable(trouble.sentence(), maybeDone, e);
@@ -190,12 +208,21 @@ final class RedisLink implements AutoCloseable {
       failingSince = null;
       return answer;
     } catch (RedisException e) {
+      if (e instanceof RedisCommandExecutionException) {
+        lastAnswer = System.nanoTime();
+      }
       boolean hangs = e instanceof RedisCommandTimeoutException && lastAnswer - asked < 0;
-      if (hangs || Trouble.of(e, address.toString()).elsewhere()) {
+      boolean silent = System.nanoTime() - lastAnswer > SILENCE.toNanos();
+      if (hangs || silent || Trouble.of(e, address).elsewhere()) {
         replace(open);
       }
       throw e;
     }
+  }
+
+  private boolean ping(Connections open) {
+    open.ping().forEach(it -> answer(it, open));
+    return true;
   }
 
   private synchronized void failing(Trouble trouble) {
@@ -218,7 +245,7 @@ final class RedisLink implements AutoCloseable {
         }
         wait = LOOK;
       } catch (RedisException e) {
-        failing(Trouble.of(e, address.toString()));
+        failing(Trouble.of(e, address));
         if (!told) {
           LOG.warn("{} Trying until it is there.", why);
           told = true;
@@ -233,9 +260,8 @@ final class RedisLink implements AutoCloseable {
     if (open == null) {
       connect();
     } else {
-      for (RedisFuture<String> pong : open.ping()) {
-        answer(pong, open);
-      }
+      ping(open);
+      answer(open.pingListening(), open);
       if (deaf) {
         listenAgain(open);
       }
@@ -261,11 +287,12 @@ final class RedisLink implements AutoCloseable {
 
               @Override
               public void subscribed(String channel, long count) {
-                ear.connected();
+                ear.listens(channel);
               }
             });
     synchronized (this) {
       connections = opened;
+      lastAnswer = System.nanoTime();
       failingSince = null;
       listenAgain(opened);
     }

@@ -31,7 +31,7 @@ final class RedisTail implements Tail, Doorbells.Waiting {
   /** A ring may be lost with its connection. */
   private static final Duration LOOK_ANYWAY = Duration.ofSeconds(2);
 
-  /** Of messages past the log; they can be lost in any case. */
+  /** Of messages past the log; what is more counts as missed. */
   private static final int MAX_HEARD = 10_000;
 
   private final RedisEventLog log;
@@ -44,12 +44,14 @@ final class RedisTail implements Tail, Doorbells.Waiting {
   // The follower's own.
   private EventId position;
   private boolean waits;
+  private boolean missed;
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   // Guarded by the lock.
   private final Queue<ChannelMessage> heard = new ArrayDeque<>();
   private boolean rung;
+  private boolean wasDeaf;
   private boolean closed;
 
   RedisTail(RedisEventLog log, Doorbells doorbells, Keys keys, EventId after, Clock clock) {
@@ -80,6 +82,13 @@ final class RedisTail implements Tail, Doorbells.Waiting {
   }
 
   @Override
+  public boolean mayHaveMissed() {
+    boolean answer = missed;
+    missed = false;
+    return answer;
+  }
+
+  @Override
   public void close() {
     lock.lock();
     try {
@@ -103,12 +112,28 @@ final class RedisTail implements Tail, Doorbells.Waiting {
   }
 
   @Override
+  public void listens() {
+    lock.lock();
+    try {
+      wasDeaf = true;
+      rung = true;
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
   public void heard(String channel, String message) {
     ChannelMessage it = ChannelMessage.of(channel, message);
     lock.lock();
     try {
-      if (!it.isOf(logName) && heard.size() < MAX_HEARD) {
-        heard.add(it);
+      if (!it.isOf(logName)) {
+        if (heard.size() < MAX_HEARD) {
+          heard.add(it);
+        } else {
+          wasDeaf = true;
+        }
       }
       rung = true;
       changed.signalAll();
@@ -175,6 +200,8 @@ final class RedisTail implements Tail, Doorbells.Waiting {
     lock.lock();
     try {
       rung = false;
+      missed |= wasDeaf;
+      wasDeaf = false;
       return heard.size();
     } finally {
       lock.unlock();

@@ -5,8 +5,12 @@ import io.lettuce.core.RedisCommandTimeoutException;
 import io.lettuce.core.RedisConnectionException;
 import io.lettuce.core.RedisException;
 import io.lettuce.core.RedisLoadingException;
-import io.lettuce.core.RedisReadOnlyException;
 import java.net.UnknownHostException;
+import java.security.cert.CertPathBuilderException;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateExpiredException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
 
 /**
@@ -20,18 +24,22 @@ import javax.net.ssl.SSLException;
 record Trouble(String sentence, boolean maybeDone, boolean passing, boolean elsewhere) {
   private static final int MAX_QUOTED = 200;
 
-  static Trouble of(RedisException failure, String address) {
+  /** What Redis 6.2 refuses to a script is said in the middle of its answer. */
+  private static final Pattern IN_SCRIPT = Pattern.compile("@user_script: \\d+: -([A-Z]+) ");
+
+  private static final String NOT_ALLOWED =
+      "does not let this user do what is needed (see its access control list).";
+
+  static Trouble of(RedisException failure, RedisAddress address) {
     String redis = "Redis at " + address + " ";
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       switch (cause) {
         case RedisCommandTimeoutException _ -> {
-          return new Trouble(redis + "does not answer.", true, true, false);
+          String or = address.isTls() ? ", or speaks no TLS." : ".";
+          return new Trouble(redis + "does not answer" + or, true, true, false);
         }
         case RedisLoadingException _ -> {
           return new Trouble(redis + "is still loading its data.", false, true, false);
-        }
-        case RedisReadOnlyException _ -> {
-          return new Trouble(redis + "is a replica that takes no events.", false, true, true);
         }
         case RedisCommandExecutionException it -> {
           return refusal(String.valueOf(it.getMessage()), redis);
@@ -40,9 +48,29 @@ record Trouble(String sentence, boolean maybeDone, boolean passing, boolean else
           return new Trouble(
               redis + "has a host that no address is known for.", false, true, false);
         }
-        case SSLException _ -> {
+        case CertificateExpiredException _ -> {
+          return new Trouble(redis + "shows a certificate that has expired.", false, true, false);
+        }
+        case CertPathBuilderException _ -> {
           return new Trouble(
-              redis + "speaks no TLS, or shows a certificate that is not trusted.",
+              redis + "shows a certificate of an authority that is not trusted.",
+              false,
+              true,
+              false);
+        }
+        case CertificateException it when it.getCause() == null -> {
+          return new Trouble(
+              redis + "shows a certificate that is not its own: " + firstLine(it) + ".",
+              false,
+              true,
+              false);
+        }
+        case SSLException it when firstLine(it).startsWith("not an SSL") -> {
+          return new Trouble(redis + "speaks no TLS.", false, true, false);
+        }
+        case SSLException it when it.getCause() == null -> {
+          return new Trouble(
+              redis + "and this program do not agree on TLS: " + firstLine(it) + ".",
               false,
               true,
               false);
@@ -57,29 +85,34 @@ record Trouble(String sentence, boolean maybeDone, boolean passing, boolean else
   }
 
   private static Trouble refusal(String message, String redis) {
-    String code = message.split(" ", 2)[0];
+    if (message.contains("user executing the script")) {
+      // Which may have been half through.
+      return new Trouble(redis + NOT_ALLOWED, true, false, false);
+    }
+    Matcher within = IN_SCRIPT.matcher(message);
+    String code = within.find() ? within.group(1) : message.split(" ", 2)[0];
     return switch (code) {
+      case "READONLY" ->
+          new Trouble(redis + "is a replica that takes no events.", false, true, true);
       case "NOAUTH", "WRONGPASS" ->
           new Trouble(redis + "refused the user or the password.", false, true, false);
-      case "NOPERM" -> new Trouble(redis + "does not let this user do that.", false, false, false);
+      case "NOPERM" -> new Trouble(redis + NOT_ALLOWED, false, false, false);
       case "OOM" -> new Trouble(redis + "has no memory left for events.", false, false, false);
       case "MOVED" ->
           new Trouble(
               redis + "is a cluster: name several of its hosts, with commas.", false, false, false);
       case "CLUSTERDOWN", "MASTERDOWN", "TRYAGAIN", "NOREPLICAS", "BUSY" ->
           new Trouble(redis + "takes no events now (" + code + ").", false, true, false);
-      default ->
-          new Trouble(
-              redis
-                  + "answered: "
-                  + message.lines().findFirst().orElse("").substring(0, shown(message)),
-              false,
-              false,
-              false);
+      default -> new Trouble(redis + "answered: " + firstLine(message), false, false, false);
     };
   }
 
-  private static int shown(String message) {
-    return Math.min(MAX_QUOTED, message.lines().findFirst().orElse("").length());
+  private static String firstLine(Throwable failure) {
+    return firstLine(String.valueOf(failure.getMessage()));
+  }
+
+  private static String firstLine(String message) {
+    String line = message.lines().findFirst().orElse("");
+    return line.substring(0, Math.min(MAX_QUOTED, line.length()));
   }
 }

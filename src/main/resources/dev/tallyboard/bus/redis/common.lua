@@ -5,9 +5,13 @@
 -- checkpoint  hash: at (the id it is true at), board
 local stream, log, keys, checkpoint = KEYS[1], KEYS[2], KEYS[3], KEYS[4]
 
--- ARGV[1] is the name of the log where there is none yet.
-redis.call('HSETNX', log, 'name', ARGV[1])
+-- ARGV[1] is the name of the log where there is none yet. Nothing is written without need, so that
+-- a server that takes no events, full or without its replicas, can still be read.
 local name = redis.call('HGET', log, 'name')
+if not name then
+  name = ARGV[1]
+  redis.call('HSET', log, 'name', name)
+end
 local trimmed = redis.call('HGET', log, 'trimmed')
 
 local function parts(id)

@@ -34,6 +34,7 @@ class RedisAddressTest {
         .extracting(it -> it.getCredentialsProvider().resolveCredentials().block().getUsername())
         .containsOnly("user");
     assertThat(RedisAddress.parse("redis-sentinel://a,b#m").isCluster()).isFalse();
+    assertThat(RedisAddress.parse("redis://a:7000,a:7000").isCluster()).isTrue();
   }
 
   @ParameterizedTest
