@@ -104,6 +104,10 @@ final class ConsoleWindow implements AutoCloseable {
             theme,
             flash);
     announcer = new Announcer(alarms.alarms()::get, clock::millis);
+    VBox notices = new VBox(new UploadNotices(uploads));
+    if (models.alarmsElsewhere()) {
+      notices.getChildren().addFirst(new ElsewhereNotice());
+    }
     MainWindow window =
         new MainWindow(
             new TopBar(
@@ -115,7 +119,7 @@ final class ConsoleWindow implements AutoCloseable {
                 new Tools(wall::open, theme, appearance::flip, pages)),
             new NoticeBar(
                 models.connection(), theme, commands::reconnectNow, profiles.signIn(pages)),
-            new VBox(new ElsewhereNotice(models.alarmsElsewhere()), new UploadNotices(uploads)),
+            notices,
             pages,
             new PipelineView(models.pipeline(), theme),
             list,

@@ -15,10 +15,7 @@ import org.kordamp.ikonli.feather.Feather;
 final class ElsewhereNotice extends HBox {
   private static final Texts TEXTS = Texts.of(ElsewhereNotice.class);
 
-  /**
-   * @param elsewhere whether there is something to say
-   */
-  ElsewhereNotice(boolean elsewhere) {
+  ElsewhereNotice() {
     setId("alarms-elsewhere");
     Label title = new Label(TEXTS.of("elsewhere.title"));
     title.getStyleClass().add("notice-title");
@@ -40,6 +37,5 @@ final class ElsewhereNotice extends HBox {
     setAccessibleRole(AccessibleRole.TEXT);
     setAccessibleText(title.getText() + ". " + sentence.getText());
     managedProperty().bind(visibleProperty());
-    setVisible(elsewhere);
   }
 }
