@@ -64,7 +64,7 @@ final class LimitOptions {
   @Option(
       names = "--max-tokenless",
       paramLabel = "N",
-      defaultValue = "1000",
+      defaultValue = "10000",
       description =
           "connections open at once on which no token has come yet; the oldest gives way (default:"
               + " ${DEFAULT-VALUE})")

@@ -15,7 +15,8 @@ import java.util.stream.IntStream;
  * @param eventsPerSecond published with one token; a second's worth may come at once
  * @param requestTime from the connection to the end of a request's headers, and from there to the
  *     end of its body, which gets a second more for each {@link #BODY_BYTES_PER_SECOND}
- * @param strangers connections open at once on which no token has come yet
+ * @param strangers connections open at once on which no token has come yet; as many as there may be
+ *     streams, since behind a restart the clients of all of them come at once
  * @param strangersOfAddress such connections of one client address; loopback has no such limit,
  *     since all clients of a reverse proxy on this machine have that address
  */
@@ -40,7 +41,7 @@ public record Limits(
           100,
           20_000,
           Duration.ofSeconds(20),
-          1_000,
+          10_000,
           100);
 
   public Limits {

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,6 +30,7 @@ class StrangersTest {
   private static final byte[] SECRET =
       "a secret of at least thirty-two bytes".getBytes(StandardCharsets.UTF_8);
   private static final int SILENT = 2_000;
+  private static final int MOST = 1_000;
 
   private final List<HttpConnection> closed = new ArrayList<>();
   private final Metrics metrics = new Metrics();
@@ -52,7 +54,7 @@ class StrangersTest {
         assertThat(after.head()).startsWith("HTTP/1.1 200");
         assertThat(after.block()).isNotNull();
       }
-      int tooMany = SILENT - Limits.DEFAULT.strangers();
+      int tooMany = SILENT - MOST;
       await()
           .untilAsserted(
               () ->
@@ -117,26 +119,29 @@ class StrangersTest {
   private static GatewayFixture gateway(Path folder) {
     return new GatewayFixture(
         folder,
-        GatewaySettings.at("127.0.0.1", 0).withHeartbeat(Duration.ofMillis(50)),
+        GatewaySettings.at("127.0.0.1", 0)
+            .withHeartbeat(Duration.ofMillis(50))
+            .withEdge(new Edge(limits(MOST, 100), Optional.empty(), Set.of())),
         Access.hs256(SECRET, Clock.systemUTC()),
         Optional.empty(),
         1_000);
   }
 
   private Strangers strangers(int most, int mostOfAddress) {
+    return new Strangers(limits(most, mostOfAddress), metrics, new SecurityLog(System::nanoTime));
+  }
+
+  private static Limits limits(int most, int mostOfAddress) {
     Limits usual = Limits.DEFAULT;
-    return new Strangers(
-        new Limits(
-            usual.headerBytes(),
-            usual.publishBytes(),
-            usual.uploadBytes(),
-            usual.streamsPerToken(),
-            usual.eventsPerSecond(),
-            usual.requestTime(),
-            most,
-            mostOfAddress),
-        metrics,
-        new SecurityLog(System::nanoTime));
+    return new Limits(
+        usual.headerBytes(),
+        usual.publishBytes(),
+        usual.uploadBytes(),
+        usual.streamsPerToken(),
+        usual.eventsPerSecond(),
+        usual.requestTime(),
+        most,
+        mostOfAddress);
   }
 
   private HttpConnection connect(Strangers strangers, String address) {
