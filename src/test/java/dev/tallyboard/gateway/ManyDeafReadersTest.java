@@ -44,7 +44,9 @@ class ManyDeafReadersTest {
   /** As many as a reader's queue may hold, so that nothing is conflated. */
   private static final int ORDERS = 4_000;
 
-  private static final int BATCH = 1_000;
+  /** For a thousand queues that is half a million entries, by the quick compiler alone. */
+  private static final int BATCH = 500;
+
   private static final int BATCHES = 40;
 
   /** From one batch to the next. */
@@ -96,7 +98,7 @@ class ManyDeafReadersTest {
   void thoseThatCatchUpFillNoHeapAndDelayNobody() throws Exception {
     String first = publish(0, 1);
     String head = first;
-    for (int i = 0; i < 20; i++) {
+    for (int i = 0; i < BATCHES; i++) {
       head = publish(i * BATCH, BATCH);
     }
     try (Stream quick = stream(head)) {
