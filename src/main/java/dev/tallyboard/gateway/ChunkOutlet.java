@@ -110,6 +110,9 @@ final class ChunkOutlet implements Outlet {
   private void write(ByteBuf chunk, int events) {
     // A write that failed is of a connection that is no more, which is told elsewhere.
     ChannelFuture _ = wire.writeAndFlush(chunk, wire.voidPromise());
+    if (!channel.isActive()) {
+      return; // it has just broken: nobody took it
+    }
     if (underWay() == 0) {
       taken(events);
       return;
