@@ -4,7 +4,9 @@ import dev.tallyboard.alarm.AlarmFile;
 import dev.tallyboard.alarm.AlarmMemory;
 import dev.tallyboard.client.Answer;
 import dev.tallyboard.client.GatewayClient;
+import dev.tallyboard.client.OrderHeld;
 import dev.tallyboard.client.RetryStarted;
+import dev.tallyboard.console.control.OrderHold;
 import dev.tallyboard.console.shell.Commands;
 import dev.tallyboard.console.shell.ConsoleSettings;
 import dev.tallyboard.console.shell.Session;
@@ -151,6 +153,15 @@ final class GatewaySession implements Session, Commands {
   @Override
   public Answer<RetryStarted> retry(String poId, Stage stage) {
     return client.retry(poId, stage);
+  }
+
+  @Override
+  public Answer<OrderHeld> hold(OrderHold what, String poId) {
+    return switch (what) {
+      case PAUSE -> client.pause(poId);
+      case RESUME -> client.resume(poId);
+      case CANCEL -> client.cancel(poId);
+    };
   }
 
   @Override

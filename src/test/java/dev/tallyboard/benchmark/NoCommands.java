@@ -1,7 +1,9 @@
 package dev.tallyboard.benchmark;
 
 import dev.tallyboard.client.Answer;
+import dev.tallyboard.client.OrderHeld;
 import dev.tallyboard.client.RetryStarted;
+import dev.tallyboard.console.control.OrderHold;
 import dev.tallyboard.console.shell.Commands;
 import dev.tallyboard.console.shell.UploadAnswer;
 import dev.tallyboard.event.Stage;
@@ -28,5 +30,10 @@ enum NoCommands implements Commands {
   @Override
   public Answer<RetryStarted> retry(String poId, Stage stage) {
     return new Answer.Missing<>("Nothing is retried here.");
+  }
+
+  @Override
+  public Answer<OrderHeld> hold(OrderHold what, String poId) {
+    return new Answer.Missing<>("Nothing is held here.");
   }
 }

@@ -7,7 +7,9 @@ import dev.tallyboard.board.Snapshot;
 import dev.tallyboard.client.Answer;
 import dev.tallyboard.client.GatewayAddress;
 import dev.tallyboard.client.GatewayClient;
+import dev.tallyboard.client.OrderHeld;
 import dev.tallyboard.client.RetryStarted;
+import dev.tallyboard.console.control.OrderHold;
 import dev.tallyboard.client.Versioned;
 import dev.tallyboard.console.activity.FeedEntry;
 import dev.tallyboard.console.shell.Commands;
@@ -224,6 +226,11 @@ final class OperatorWindow implements FeedListener, AutoCloseable {
     @Override
     public Answer<RetryStarted> retry(String poId, dev.tallyboard.event.Stage failed) {
       return client.retry(poId, failed);
+    }
+
+    @Override
+    public Answer<OrderHeld> hold(OrderHold what, String poId) {
+      return new Answer.Missing<>("nothing is held here");
     }
   }
 }

@@ -30,6 +30,7 @@ record DetailLook(
     String asOf,
     Situation situation,
     RetryOffer retry,
+    HoldOffer hold,
     List<StageLine> stages,
     ItemTable items) {
   private static final Texts TEXTS = Texts.of(DetailLook.class);
@@ -40,6 +41,7 @@ record DetailLook(
       @Nullable OrderDetail detail,
       Situation situation,
       RetryOffer retry,
+      HoldOffer hold,
       ItemTable items,
       Moment moment,
       Times times) {
@@ -50,6 +52,7 @@ record DetailLook(
         moment.stale() ? TEXTS.of("drawer.as.of", times.clock(moment.now())) : "",
         situation,
         retry,
+        hold,
         order == null ? List.of() : StageLine.of(order, moment, times),
         items);
   }

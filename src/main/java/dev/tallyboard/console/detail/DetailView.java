@@ -138,7 +138,10 @@ public final class DetailView extends VBox {
     asOf.setManaged(!look.asOf().isEmpty());
     setAccessibleText(TEXTS.of("drawer.accessible", look.title(), look.identity()));
     boolean stale = !look.asOf().isEmpty();
-    situation.show(look.situation(), look.retry());
+    if (situation.show(look)) {
+      bringsKeysIntoView = true;
+      requestLayout();
+    }
     stages.show(look.stages(), stale);
     items.show(look.items());
     if (shown == null) {

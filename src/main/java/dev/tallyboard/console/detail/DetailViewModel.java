@@ -4,6 +4,7 @@ import dev.tallyboard.alarm.OrderAlarm;
 import dev.tallyboard.board.Order;
 import dev.tallyboard.console.control.AlarmDesk;
 import dev.tallyboard.console.control.Moment;
+import dev.tallyboard.console.control.OrderHold;
 import dev.tallyboard.console.control.Times;
 import dev.tallyboard.feed.Frame;
 import java.util.function.LongSupplier;
@@ -21,6 +22,7 @@ public final class DetailViewModel {
   private final Times times;
   private final Particulars particulars;
   private final Retries retries;
+  private final Holds holds;
   private final ReadOnlyObjectWrapper<@Nullable DetailLook> look = new ReadOnlyObjectWrapper<>();
 
   private @Nullable Frame frame;
@@ -43,6 +45,7 @@ public final class DetailViewModel {
     this.times = times;
     particulars = new Particulars(desk, this::refresh);
     retries = new Retries(desk, clock, this::refresh);
+    holds = new Holds(desk, clock, this::refresh);
     alarms.alarms().subscribe(_ -> refresh());
   }
 
@@ -67,12 +70,14 @@ public final class DetailViewModel {
     opened = poId;
     order = find(poId);
     retryWanted = false;
+    holds.withdrawQuestion();
     follow();
   }
 
   public void close() {
     opened = null;
     order = null;
+    holds.withdrawQuestion();
     particulars.close();
     refresh();
   }
@@ -96,6 +101,31 @@ public final class DetailViewModel {
       retries.ask(order, frame.connection().state());
     }
     refresh();
+  }
+
+  /** Pauses or resumes it, where that can be, or asks whether it is to be cancelled for good. */
+  public void hold(OrderHold what) {
+    if (order != null && frame != null) {
+      holds.ask(what, order, frame.connection().state());
+    }
+    refresh();
+  }
+
+  /** Cancels it for good, where that was asked. */
+  void confirmCancel() {
+    if (order != null && frame != null) {
+      holds.confirm(order, frame.connection().state());
+    }
+    refresh();
+  }
+
+  /** Does not cancel it after all. Whether that was asked. */
+  public boolean keep() {
+    DetailLook shown = look.get();
+    boolean asked = shown != null && shown.hold().asks();
+    holds.withdrawQuestion();
+    refresh();
+    return asked;
   }
 
   /** Asks the gateway once more for what it did not answer. */
@@ -131,6 +161,7 @@ public final class DetailViewModel {
   private void follow() {
     if (opened != null && frame != null) {
       particulars.follow(opened, order, frame.connection().isLive());
+      holds.follow(order, frame.connection().state());
     }
     refresh();
   }
@@ -149,6 +180,7 @@ public final class DetailViewModel {
             particulars.known(),
             order == null ? Situation.unknown() : Situation.of(order, alarm, moment, times),
             retries.offer(order, frame.connection().state(), retryWanted),
+            holds.offer(order, frame.connection().state()),
             ItemTable.of(order, particulars, frame.completeness()),
             moment,
             times));

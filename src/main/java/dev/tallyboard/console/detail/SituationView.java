@@ -6,6 +6,7 @@ import dev.tallyboard.console.control.Pasteboard;
 import dev.tallyboard.console.control.WrappedLabel;
 import dev.tallyboard.console.text.Texts;
 import dev.tallyboard.console.theme.Theme;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -43,6 +44,9 @@ final class SituationView extends VBox {
   private final Button copy =
       button("detail-copy", "detail.copy", "detail.copy.tooltip", Feather.COPY);
   private final Label answer = new WrappedLabel("situation-answer");
+  private final HoldButtons holds;
+  private final CancelQuestion question;
+  private final Label holdAnswer = new WrappedLabel("situation-answer");
 
   /** Where the keys go when the button that has them goes. */
   private final Node heading;
@@ -62,7 +66,12 @@ final class SituationView extends VBox {
     shelve.getStyleClass().addAll("flat", "link");
     shelve.setOnAction(_ -> openShelves.accept(shelve));
     answer.setId("detail-retry-answer");
-    FlowPane buttons = new FlowPane(8, 8, acknowledge, retry, copy);
+    holds = new HoldButtons(model::hold);
+    question = new CancelQuestion(model::keep, model::confirmCancel);
+    holdAnswer.setId("detail-hold-answer");
+    FlowPane buttons = new FlowPane(8, 8, acknowledge, retry);
+    buttons.getChildren().addAll(holds.all());
+    buttons.getChildren().add(copy);
     Pane place = new Pane(badge);
     badge.widthProperty().subscribe(it -> place.setMinWidth(it.doubleValue()));
     place.setMinHeight(Badge.HEIGHT);
@@ -76,15 +85,16 @@ final class SituationView extends VBox {
     HBox third = new HBox(12, when, shelve);
     third.setAlignment(Pos.CENTER_LEFT);
     VBox.setMargin(buttons, new Insets(8, 0, 0, 0));
-    getChildren().addAll(first, text, third, advice, buttons, answer);
+    getChildren().addAll(first, text, third, advice, buttons, question, answer, holdAnswer);
   }
 
-  void show(Situation situation, RetryOffer offer) {
-    Node focused =
-        Stream.<Node>of(acknowledge, retry, shelve)
-            .filter(Node::isFocused)
-            .findFirst()
-            .orElse(null);
+  /** Whether the keys went to the question before a cancellation. */
+  boolean show(DetailLook look) {
+    Situation situation = look.situation();
+    RetryOffer offer = look.retry();
+    Node focused = around().filter(Node::isFocused).findFirst().orElse(null);
+    boolean asks = look.hold().asks() && !question.isVisible();
+    boolean answered = question.buttons().stream().anyMatch(it -> it.equals(focused));
     boolean alarm = situation.tone() == Situation.Tone.ALARM;
     getStyleClass().setAll("situation", situation.tone().name().toLowerCase(Locale.ROOT));
     offer(icon, alarm);
@@ -102,9 +112,17 @@ final class SituationView extends VBox {
     offer(retry, offer.shown());
     retry.setDisable(!offer.possible());
     say(answer, offer.words());
-    if (focused != null && !canHaveTheKeys(focused)) {
+    holds.show(look.hold());
+    question.show(look.hold().asks(), look.title());
+    say(holdAnswer, look.hold().words());
+    if (asks) {
+      question.takeKeys();
+    } else if (answered && canHaveTheKeys(holds.cancel())) {
+      holds.cancel().requestFocus();
+    } else if (focused != null && !canHaveTheKeys(focused)) {
       takeKeys();
     }
+    return asks;
   }
 
   /** The keys are where the operator most likely acts, else on the heading. */
@@ -124,7 +142,13 @@ final class SituationView extends VBox {
 
   /** Whether the node is one of its buttons. */
   boolean isAround(Node node) {
-    return node.equals(acknowledge) || node.equals(retry) || node.equals(shelve);
+    return around().anyMatch(node::equals);
+  }
+
+  private Stream<Node> around() {
+    return Stream.of(
+            List.<Node>of(acknowledge, retry, shelve), holds.all(), question.buttons())
+        .flatMap(List::stream);
   }
 
   private static boolean canHaveTheKeys(Node node) {
@@ -136,12 +160,12 @@ final class SituationView extends VBox {
     offer(label, !words.isEmpty());
   }
 
-  private static void offer(Node node, boolean offered) {
+  static void offer(Node node, boolean offered) {
     node.setVisible(offered);
     node.setManaged(offered);
   }
 
-  private static Button button(String id, String key, String tooltipKey, Feather glyph) {
+  static Button button(String id, String key, String tooltipKey, Feather glyph) {
     Button button = new Button(TEXTS.of(key), Icon.styled(glyph, 16));
     button.setId(id);
     button.setMinWidth(Region.USE_PREF_SIZE);

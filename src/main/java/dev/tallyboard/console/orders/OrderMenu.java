@@ -3,9 +3,13 @@ package dev.tallyboard.console.orders;
 import dev.tallyboard.alarm.Standing;
 import dev.tallyboard.board.Order;
 import dev.tallyboard.console.control.AlarmDesk;
+import dev.tallyboard.console.control.OrderHold;
 import dev.tallyboard.console.control.OrderName;
 import dev.tallyboard.console.control.Pasteboard;
 import dev.tallyboard.console.text.Texts;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.geometry.Side;
@@ -13,6 +17,7 @@ import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.ListView;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
@@ -27,13 +32,17 @@ final class OrderMenu extends ContextMenu {
 
   private final AlarmDesk desk;
   private final Consumer<OrderItem> pin;
+  private final BiConsumer<OrderHold, String> hold;
 
   /**
    * @param pin pins the order, or lets go of it
+   * @param hold pauses, resumes or cancels the order of that id
    */
-  OrderMenu(AlarmDesk desk, Consumer<OrderItem> pin) {
+  OrderMenu(
+      AlarmDesk desk, Consumer<OrderItem> pin, BiConsumer<OrderHold, String> hold) {
     this.desk = desk;
     this.pin = pin;
+    this.hold = hold;
     setId("order-menu");
   }
 
@@ -91,6 +100,27 @@ final class OrderMenu extends ContextMenu {
                 "menu.copy-number",
                 null,
                 () -> Pasteboard.put(OrderName.of(order))));
+    getItems().addAll(holds(order));
+  }
+
+  /** What its state allows; that the gateway cannot be asked just now is said in the drawer. */
+  private List<MenuItem> holds(Order order) {
+    List<MenuItem> items = new ArrayList<>();
+    for (OrderHold what : OrderHold.values()) {
+      if (what.fits(order)) {
+        Runnable work = () -> hold.accept(what, order.poId());
+        items.add(
+            switch (what) {
+              case PAUSE -> item("menu-pause", "menu.pause", null, work);
+              case RESUME -> item("menu-resume", "menu.resume", null, work);
+              case CANCEL -> item("menu-cancel", "menu.cancel", null, work);
+            });
+      }
+    }
+    if (!items.isEmpty()) {
+      items.addFirst(new SeparatorMenuItem());
+    }
+    return items;
   }
 
   private static MenuItem item(String id, String text, @Nullable KeyCode key, Runnable work) {

@@ -2,11 +2,13 @@ package dev.tallyboard.console.orders;
 
 import dev.tallyboard.console.control.AlarmDesk;
 import dev.tallyboard.console.control.Flash;
+import dev.tallyboard.console.control.OrderHold;
 import dev.tallyboard.console.control.Times;
 import dev.tallyboard.console.text.Texts;
 import dev.tallyboard.console.theme.Theme;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import javafx.beans.property.ObjectProperty;
@@ -50,6 +52,7 @@ public final class OrdersView extends VBox {
   private final KeptSelection selection;
   private final ReadOnlyStringWrapper chosen = new ReadOnlyStringWrapper();
   private Consumer<String> onOpen = _ -> {};
+  private BiConsumer<OrderHold, String> onHold = (_, _) -> {};
   private final ObjectProperty<Columns> columns =
       new SimpleObjectProperty<>(Columns.of(1072, false));
   private final ObjectProperty<Widths> widths = new SimpleObjectProperty<>(Widths.DESIGNED);
@@ -93,7 +96,8 @@ public final class OrdersView extends VBox {
     list.addEventFilter(KeyEvent.KEY_PRESSED, this::openByKey);
     list.setOnMouseExited(_ -> model.left(clock.getAsLong()));
     nothingMatches = new ScrollPane(new NothingMatches(model));
-    new OrderMenu(desk, this::togglePin).openOn(list, this::selectedRow);
+    new OrderMenu(desk, this::togglePin, (what, poId) -> onHold.accept(what, poId))
+        .openOn(list, this::selectedRow);
     list.addEventFilter(KeyEvent.KEY_PRESSED, this::passOn);
     for (ScrollPane room : List.of(emptyRoom, nothingMatches)) {
       room.setFitToWidth(true);
@@ -178,6 +182,11 @@ public final class OrdersView extends VBox {
   /** Who shows the order that the operator opens. */
   public void setOnOpen(Consumer<String> opening) {
     onOpen = opening;
+  }
+
+  /** Who pauses, resumes and cancels the order that the operator says. */
+  public void setOnHold(BiConsumer<OrderHold, String> holding) {
+    onHold = holding;
   }
 
   /** Marks the chosen row as the one whose details are shown. */

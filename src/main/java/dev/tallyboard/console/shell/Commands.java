@@ -1,7 +1,9 @@
 package dev.tallyboard.console.shell;
 
 import dev.tallyboard.client.Answer;
+import dev.tallyboard.client.OrderHeld;
 import dev.tallyboard.client.RetryStarted;
+import dev.tallyboard.console.control.OrderHold;
 import dev.tallyboard.event.Stage;
 import dev.tallyboard.order.OrderDetail;
 import java.nio.file.Path;
@@ -19,4 +21,7 @@ public interface Commands {
 
   /** Runs a failed stage again. Blocks; called off the FX thread. */
   Answer<RetryStarted> retry(String poId, Stage stage);
+
+  /** Pauses, resumes or cancels an order. Blocks; called off the FX thread. */
+  Answer<OrderHeld> hold(OrderHold what, String poId);
 }

@@ -1,7 +1,9 @@
 package dev.tallyboard.console.shell;
 
 import dev.tallyboard.client.Answer;
+import dev.tallyboard.client.OrderHeld;
 import dev.tallyboard.client.RetryStarted;
+import dev.tallyboard.console.control.OrderHold;
 import dev.tallyboard.console.detail.OrderDesk;
 import dev.tallyboard.console.handoff.FxThread;
 import dev.tallyboard.console.text.Texts;
@@ -37,6 +39,11 @@ final class GatewayDesk implements OrderDesk, AutoCloseable {
   @Override
   public void retry(String poId, Stage stage, Consumer<Answer<RetryStarted>> then) {
     ask(() -> commands.retry(poId, stage), then);
+  }
+
+  @Override
+  public void hold(OrderHold what, String poId, Consumer<Answer<OrderHeld>> then) {
+    ask(() -> commands.hold(what, poId), then);
   }
 
   /** Gives up what is under way; its answers come no more. */

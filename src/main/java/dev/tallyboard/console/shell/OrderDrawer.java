@@ -4,6 +4,7 @@ import dev.tallyboard.alarm.OrderAlarm;
 import dev.tallyboard.console.activity.ActivityView;
 import dev.tallyboard.console.alarms.AlarmsViewModel;
 import dev.tallyboard.console.alarms.ShelveMenu;
+import dev.tallyboard.console.control.OrderHold;
 import dev.tallyboard.console.control.Pasteboard;
 import dev.tallyboard.console.control.Times;
 import dev.tallyboard.console.detail.DetailView;
@@ -43,6 +44,7 @@ final class OrderDrawer implements AutoCloseable {
   Open beside(OrdersView orders, ActivityView activity, Theme theme, ShelveMenu shelves) {
     Open open = new Open(orders, theme, shelves);
     orders.setOnOpen(it -> open.show(it, true));
+    orders.setOnHold(open::hold);
     orders.chosen().subscribe(open::follow);
     activity.setOnOpen(
         it -> {
@@ -82,7 +84,7 @@ final class OrderDrawer implements AutoCloseable {
     /** Takes the key where it is one of the drawer's. Whether it was. */
     boolean take(KeyEvent event) {
       return switch (event.getCode()) {
-        case ESCAPE -> hideIfOpen();
+        case ESCAPE -> model.keep() || hideIfOpen();
         case R -> Typing.isPlain(event, view.getScene()) && retry();
         case C -> Typing.isPlain(event, view.getScene()) && copy();
         default -> false;
@@ -146,6 +148,12 @@ final class OrderDrawer implements AutoCloseable {
       show(poId, false);
       model.retry();
       return true;
+    }
+
+    /** As with a retry; the question before a cancellation takes the keys. */
+    private void hold(OrderHold what, String poId) {
+      show(poId, false);
+      model.hold(what);
     }
 
     private boolean copy() {

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.within;
 import dev.tallyboard.alarm.AlarmMemory;
 import dev.tallyboard.alarm.Shelving;
 import dev.tallyboard.client.Answer;
+import dev.tallyboard.client.OrderHeld;
 import dev.tallyboard.client.RetryStarted;
+import dev.tallyboard.console.control.OrderHold;
 import dev.tallyboard.console.Frames;
 import dev.tallyboard.console.NorthgateMorning;
 import dev.tallyboard.console.Story;
@@ -50,6 +52,7 @@ final class DetailViewModelTest {
     final List<String> asked = new ArrayList<>();
     final List<Consumer<Answer<OrderDetail>>> details = new ArrayList<>();
     final List<Consumer<Answer<RetryStarted>>> retries = new ArrayList<>();
+    final List<Consumer<Answer<OrderHeld>>> holds = new ArrayList<>();
 
     @Override
     public void detail(String poId, Consumer<Answer<OrderDetail>> then) {
@@ -61,6 +64,12 @@ final class DetailViewModelTest {
     public void retry(String poId, Stage stage, Consumer<Answer<RetryStarted>> then) {
       asked.add("retry " + poId + " " + stage);
       retries.add(then);
+    }
+
+    @Override
+    public void hold(OrderHold what, String poId, Consumer<Answer<OrderHeld>> then) {
+      asked.add(what + " " + poId);
+      holds.add(then);
     }
   }
 

@@ -2,7 +2,9 @@ package dev.tallyboard.console.shell;
 
 import dev.tallyboard.alarm.AlarmMemory;
 import dev.tallyboard.client.Answer;
+import dev.tallyboard.client.OrderHeld;
 import dev.tallyboard.client.RetryStarted;
+import dev.tallyboard.console.control.OrderHold;
 import dev.tallyboard.console.NorthgateMorning;
 import dev.tallyboard.console.connection.Rhythm;
 import dev.tallyboard.console.settings.KeptPreferences;
@@ -26,6 +28,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import javafx.application.Platform;
 import javafx.beans.property.BooleanProperty;
@@ -59,6 +62,9 @@ final class OpenConsole implements AutoCloseable {
   final Stage stage;
 
   final List<String> retried = Collections.synchronizedList(new ArrayList<>());
+  final List<String> held = Collections.synchronizedList(new ArrayList<>());
+  volatile BiFunction<OrderHold, String, Answer<OrderHeld>> holds =
+      (_, _) -> new Answer.Missing<>("not here");
   volatile Function<String, Answer<OrderDetail>> details = _ -> new Answer.Missing<>("not here");
   volatile Function<String, Answer<RetryStarted>> retries = _ -> new Answer.Missing<>("not here");
 
@@ -108,6 +114,12 @@ final class OpenConsole implements AutoCloseable {
             public Answer<RetryStarted> retry(String poId, dev.tallyboard.event.Stage failed) {
               retried.add(poId + " " + failed);
               return retries.apply(poId);
+            }
+
+            @Override
+            public Answer<OrderHeld> hold(OrderHold what, String poId) {
+              held.add(what + " " + poId);
+              return holds.apply(what, poId);
             }
           };
       stage = onFx(Stage::new);

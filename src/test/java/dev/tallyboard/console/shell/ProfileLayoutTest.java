@@ -6,7 +6,9 @@ import static org.awaitility.Awaitility.await;
 
 import dev.tallyboard.alarm.AlarmMemory;
 import dev.tallyboard.client.Answer;
+import dev.tallyboard.client.OrderHeld;
 import dev.tallyboard.client.RetryStarted;
+import dev.tallyboard.console.control.OrderHold;
 import dev.tallyboard.client.keyring.TokenPlace;
 import dev.tallyboard.client.keyring.TokenStore;
 import dev.tallyboard.console.connection.Rhythm;
@@ -346,6 +348,11 @@ final class ProfileLayoutTest {
 
     @Override
     public Answer<RetryStarted> retry(String poId, dev.tallyboard.event.Stage stage) {
+      return new Answer.Missing<>("none");
+    }
+
+    @Override
+    public Answer<OrderHeld> hold(OrderHold what, String poId) {
       return new Answer.Missing<>("none");
     }
 

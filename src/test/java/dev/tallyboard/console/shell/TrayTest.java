@@ -5,7 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import dev.tallyboard.alarm.AlarmMemory;
 import dev.tallyboard.client.Answer;
+import dev.tallyboard.client.OrderHeld;
 import dev.tallyboard.client.RetryStarted;
+import dev.tallyboard.console.control.OrderHold;
 import dev.tallyboard.console.Frames;
 import dev.tallyboard.console.NorthgateMorning;
 import dev.tallyboard.console.Story;
@@ -171,6 +173,11 @@ final class TrayTest {
 
     @Override
     public Answer<RetryStarted> retry(String poId, dev.tallyboard.event.Stage failed) {
+      return new Answer.Missing<>("not here");
+    }
+
+    @Override
+    public Answer<OrderHeld> hold(OrderHold what, String poId) {
       return new Answer.Missing<>("not here");
     }
   }
