@@ -203,6 +203,39 @@ final class AlarmBookTest {
   }
 
   @Test
+  void aPausedOrderIsNotStuckUntilItGoesOn() {
+    typicallyTakes(30);
+    desk.story.started("PO-2", Stage.DATABASE_SAVE, desk.now);
+    desk.story.stage("PO-2", Stage.DATABASE_SAVE, "paused", desk.now, null);
+
+    desk.passes(3_000).look();
+    assertThat(desk.alarms().all()).isEmpty();
+
+    desk.story.stage("PO-2", Stage.DATABASE_SAVE, "resumed", desk.now, null);
+    desk.look();
+    assertThat(desk.only().cause().kind()).isEqualTo(Cause.Kind.ORDER_STUCK);
+  }
+
+  @Test
+  void aStuckOrderThatIsPausedOrCancelledCallsNobodyAnyLonger() {
+    for (String held : new String[] {"paused", "cancelled"}) {
+      Desk other = new Desk();
+      for (int i = 0; i < 3; i++) {
+        other.story.started("PO-1" + i, Stage.DATABASE_SAVE, other.now - 30_000);
+        other.story.done("PO-1" + i, Stage.DATABASE_SAVE, null, null, other.now);
+      }
+      other.story.started("PO-2", Stage.DATABASE_SAVE, other.now);
+      other.passes(301).look().acknowledge("PO-2");
+      assertThat(other.alarms().active()).isEqualTo(1);
+
+      other.story.stage("PO-2", Stage.DATABASE_SAVE, held, other.now, null);
+      other.passes(1).look();
+
+      assertThat(other.isNormal("PO-2")).as(held).isTrue();
+    }
+  }
+
+  @Test
   void aQuickStageIsNotStuckBelowTwoMinutes() {
     typicallyTakes(1);
     desk.story.started("PO-2", Stage.DATABASE_SAVE, desk.now);

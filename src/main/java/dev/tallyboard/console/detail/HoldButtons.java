@@ -18,7 +18,8 @@ final class HoldButtons {
   HoldButtons(Consumer<OrderHold> ask) {
     buttons.put(
         OrderHold.PAUSE,
-        SituationView.button("detail-pause", "detail.pause", "detail.pause.tooltip", Feather.PAUSE));
+        SituationView.button(
+            "detail-pause", "detail.pause", "detail.pause.tooltip", Feather.PAUSE));
     buttons.put(
         OrderHold.RESUME,
         SituationView.button(

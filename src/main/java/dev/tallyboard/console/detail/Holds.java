@@ -93,7 +93,9 @@ final class Holds {
     }
   }
 
-  /** The question falls where the order can be cancelled no longer: it never comes back by itself. */
+  /**
+   * The question falls where the order can be cancelled no longer: it never comes back by itself.
+   */
   void follow(@Nullable Order order, ConnectionState connection) {
     if (!offer(order, connection).asks()) {
       questioned = null;

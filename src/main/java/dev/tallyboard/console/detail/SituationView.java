@@ -146,8 +146,7 @@ final class SituationView extends VBox {
   }
 
   private Stream<Node> around() {
-    return Stream.of(
-            List.<Node>of(acknowledge, retry, shelve), holds.all(), question.buttons())
+    return Stream.of(List.<Node>of(acknowledge, retry, shelve), holds.all(), question.buttons())
         .flatMap(List::stream);
   }
 

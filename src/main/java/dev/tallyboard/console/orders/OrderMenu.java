@@ -38,8 +38,7 @@ final class OrderMenu extends ContextMenu {
    * @param pin pins the order, or lets go of it
    * @param hold pauses, resumes or cancels the order of that id
    */
-  OrderMenu(
-      AlarmDesk desk, Consumer<OrderItem> pin, BiConsumer<OrderHold, String> hold) {
+  OrderMenu(AlarmDesk desk, Consumer<OrderItem> pin, BiConsumer<OrderHold, String> hold) {
     this.desk = desk;
     this.pin = pin;
     this.hold = hold;

@@ -8,12 +8,12 @@ import dev.tallyboard.alarm.Shelving;
 import dev.tallyboard.client.Answer;
 import dev.tallyboard.client.OrderHeld;
 import dev.tallyboard.client.RetryStarted;
-import dev.tallyboard.console.control.OrderHold;
 import dev.tallyboard.console.Frames;
 import dev.tallyboard.console.NorthgateMorning;
 import dev.tallyboard.console.Story;
 import dev.tallyboard.console.alarms.AlarmsViewModel;
 import dev.tallyboard.console.control.BadgeKind;
+import dev.tallyboard.console.control.OrderHold;
 import dev.tallyboard.console.control.StepState;
 import dev.tallyboard.console.control.Times;
 import dev.tallyboard.event.Stage;
@@ -375,6 +375,145 @@ final class DetailViewModelTest {
   }
 
   @Test
+  void whatCanBeAskedForIsWhatTheOrdersStateAllows() {
+    model.open("po-10484");
+    assertThat(look().hold().shown()).containsExactlyInAnyOrder(OrderHold.PAUSE, OrderHold.CANCEL);
+    model.open(FAILED);
+    assertThat(look().hold().shown()).containsExactly(OrderHold.CANCEL);
+    story.stage("PO-10484", Stage.AI_PARSING, "paused", now, null);
+    live();
+    model.open("po-10484");
+    assertThat(look().hold().shown()).containsExactlyInAnyOrder(OrderHold.RESUME, OrderHold.CANCEL);
+    story.stage("PO-10484", Stage.AI_PARSING, "cancelled", now, null);
+    live();
+    assertThat(look().hold()).isEqualTo(new HoldOffer(Set.of(), true, null, false, ""));
+    model.open("po_gone");
+    assertThat(look().hold()).isEqualTo(HoldOffer.NONE);
+  }
+
+  @Test
+  void aPauseIsAskedForOnceAndNotShownBeforeTheBoardTellsOfIt() {
+    model.open("po-10484");
+
+    model.hold(OrderHold.PAUSE);
+    model.hold(OrderHold.PAUSE);
+    assertThat(holds()).containsExactly("PAUSE po-10484");
+    assertThat(look().hold().underWay()).isEqualTo(OrderHold.PAUSE);
+    assertThat(look().hold().possible()).isFalse();
+    desk.holds.getLast().accept(new Answer.Ok<>(new OrderHeld(Stage.AI_PARSING)));
+    assertThat(look().hold().underWay()).isEqualTo(OrderHold.PAUSE);
+    assertThat(look().hold().words()).startsWith("The gateway has taken it");
+    assertThat(look().situation().badge()).isEqualTo(BadgeKind.RUNNING);
+
+    story.stage("PO-10484", Stage.AI_PARSING, "paused", now, null);
+    live();
+    assertThat(look().situation().badge()).isEqualTo(BadgeKind.PAUSED);
+    assertThat(look().hold().underWay()).isNull();
+    assertThat(look().hold().words()).isEmpty();
+    model.hold(OrderHold.RESUME);
+    assertThat(holds()).containsExactly("PAUSE po-10484", "RESUME po-10484");
+  }
+
+  @Test
+  void aPauseThatTheBoardNeverTellsOfMayBeAskedForAgain() {
+    model.open("po-10484");
+    model.hold(OrderHold.PAUSE);
+    desk.holds.getLast().accept(new Answer.Ok<>(new OrderHeld(Stage.AI_PARSING)));
+
+    now += Holds.PATIENCE_MS + 1;
+    model.tick();
+
+    assertThat(look().hold().possible()).isTrue();
+    assertThat(look().hold().words()).isEmpty();
+  }
+
+  @Test
+  void aCancellationAsksFirstAndMayBeLeft() {
+    model.open("po-10484");
+
+    model.hold(OrderHold.CANCEL);
+    assertThat(look().hold().asks()).isTrue();
+    assertThat(model.keep()).isTrue();
+    assertThat(model.keep()).isFalse();
+    model.confirmCancel();
+    assertThat(holds()).isEmpty();
+
+    model.hold(OrderHold.CANCEL);
+    model.confirmCancel();
+    model.confirmCancel();
+    assertThat(holds()).containsExactly("CANCEL po-10484");
+    assertThat(look().hold().asks()).isFalse();
+  }
+
+  @Test
+  void theQuestionIsOfOneOrderWhileItCanBeCancelledAndNeverComesBackByItself() {
+    model.open("po-10484");
+    model.hold(OrderHold.CANCEL);
+    model.open(FAILED);
+    model.open("po-10484");
+    assertThat(look().hold().asks()).isFalse();
+
+    model.hold(OrderHold.CANCEL);
+    accept(Frames.lost(ConnectionState.RECONNECTING, story.at(now), now - 4_000, now));
+    assertThat(look().hold().asks()).isFalse();
+    live();
+    assertThat(look().hold().asks()).isFalse();
+    model.confirmCancel();
+    assertThat(holds()).isEmpty();
+  }
+
+  static Stream<Arguments> holdRefusals() {
+    return Stream.of(
+        Arguments.of(new Answer.Refused<>(409, "x"), "Not paused: by now the order stands other"),
+        Arguments.of(new Answer.Refused<>(400, "No\nway\u202e"), "Not paused. No way"),
+        Arguments.of(new Answer.SignIn<>(401, "x"), "Not paused: the gateway refused the token"),
+        Arguments.of(new Answer.SignIn<>(403, "x"), "Not paused: your token may not act"),
+        Arguments.of(new Answer.Missing<>("x"), "Not paused: this gateway did not process"),
+        Arguments.of(new Answer.Failed<>("timeout", null), "Whether the gateway has done it"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("holdRefusals")
+  void aPauseThatIsRefusedSaysWhyAndMayBeTriedAgain(Answer<OrderHeld> answer, String why) {
+    model.open("po-10484");
+    model.hold(OrderHold.PAUSE);
+
+    desk.holds.getLast().accept(answer);
+
+    assertThat(look().hold().words()).startsWith(why).doesNotContain("\u202e");
+    assertThat(look().hold().possible()).isTrue();
+    story.stage("PO-10484", Stage.AI_PARSING, "paused", now, null);
+    live();
+    assertThat(look().hold().words()).as("of before").isEmpty();
+  }
+
+  @Test
+  void whatNoLongerFitsIsNotAskedFor() {
+    model.open("po-10484");
+
+    model.hold(OrderHold.RESUME);
+
+    assertThat(holds()).isEmpty();
+    assertThat(look().hold().words()).startsWith("Not resumed: by now the order stands otherwise");
+  }
+
+  @Test
+  void withoutTheStreamNothingIsHeldAndItSaysWhy() {
+    model.open("po-10484");
+    accept(Frames.lost(ConnectionState.RECONNECTING, story.at(now), now - 4_000, now));
+
+    model.hold(OrderHold.PAUSE);
+    model.hold(OrderHold.CANCEL);
+
+    assertThat(holds()).isEmpty();
+    assertThat(look().hold().possible()).isFalse();
+    assertThat(look().hold().asks()).isFalse();
+    assertThat(look().hold().words()).startsWith("Pausing, resuming and cancelling wait");
+    model.open(FAILED);
+    assertThat(look().hold().words()).as("the retry says it").isEmpty();
+  }
+
+  @Test
   void theDetailsToBeCopiedNameTheOrder() {
     model.open(FAILED);
 
@@ -442,6 +581,10 @@ final class DetailViewModelTest {
                         new BigDecimal("18.5")))
             .toList(),
         "sandbox");
+  }
+
+  private List<String> holds() {
+    return desk.asked.stream().filter(it -> it.matches("[A-Z]+ .*")).toList();
   }
 
   private List<String> retries() {

@@ -15,6 +15,7 @@ import dev.tallyboard.order.OrderDetail;
 import java.util.List;
 import java.util.Locale;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.AfterEach;
@@ -73,6 +74,7 @@ final class DetailLayoutTest {
           });
       it.settle();
       it.snapshot(name + "-end");
+      assertNoWordBroken(it);
       it.acknowledge(LONG.toLowerCase(Locale.ROOT));
       assertNothingCut(it, "acknowledged");
       it.show(Frames.lost(ConnectionState.POLLING, story.at(NOW), NOW - 4_000, NOW));
@@ -81,6 +83,67 @@ final class DetailLayoutTest {
       it.details = _ -> new Answer.Failed<OrderDetail>("There is no host gateway.example", null);
       new FxRobot().push(KeyCode.ESCAPE).push(KeyCode.DOWN).push(KeyCode.ENTER);
       assertNothingCut(it, "another");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1024, 700, 100, LIGHT, en",
+    "1024, 700, 200, LIGHT, en",
+    "1024, 700, 200, DARK, de",
+    "1440, 900, 100, DARK, de",
+    "1440, 900, 200, LIGHT, de"
+  })
+  void noTextOfAPauseIsCut(
+      double width, double height, int percent, ThemeChoice theme, Locale language) {
+    Locale.setDefault(language);
+    String name = "detail-hold-" + (int) width + "-" + percent + "-" + language;
+    Preferences preferred = Preferences.DEFAULT.with(theme).withTextPercent(percent);
+    try (OpenConsole it = OpenConsole.at(width, height, preferred)) {
+      it.holds = (_, _) -> new Answer.Failed<>("Nothing answers at gateway.example", null);
+      Story story = story();
+      it.show(Frames.live(story.at(NOW), NOW));
+      FxRobot robot = new FxRobot();
+      robot.push(KeyCode.DOWN).push(KeyCode.ENTER);
+      press(it, "#detail-cancel");
+      assertNothingCut(it, "the question");
+      assertThat(it.onFx(() -> it.scene().getFocusOwner().getId())).isEqualTo("detail-cancel-keep");
+      assertThat(it.onFx(() -> endOf(it.scene().getFocusOwner())))
+          .as("the question is on the screen")
+          .isLessThan(it.onFx(() -> endOf(it.scene().getRoot().lookup("#detail"))));
+      it.snapshot(name + "-question");
+      press(it, "#detail-cancel-confirm");
+      await()
+          .until(
+              () -> it.onFx(() -> it.scene().getRoot().lookup("#detail-hold-answer").isVisible()));
+      assertNothingCut(it, "no answer");
+      it.snapshot(name + "-no-answer");
+      story.started(LONG, Stage.DATABASE_SAVE, NOW);
+      story.stage(LONG, Stage.DATABASE_SAVE, "paused", NOW, null);
+      it.show(Frames.live(story.at(NOW), NOW));
+      assertNothingCut(it, "paused");
+      assertNoWordBroken(it);
+      it.snapshot(name + "-paused");
+      it.show(Frames.lost(ConnectionState.POLLING, story.at(NOW), NOW - 4_000, NOW));
+      assertNothingCut(it, "paused, stale");
+    }
+  }
+
+  private static void press(OpenConsole it, String button) {
+    it.onFx(
+        () -> {
+          ((Button) it.scene().getRoot().lookup(button)).fire();
+          return null;
+        });
+    it.settle();
+  }
+
+  /** All of a label that wraps can be seen however narrow it is. */
+  private static void assertNoWordBroken(OpenConsole it) {
+    for (String label : List.of("stage-line-name", "stage-line-value", "stage-line-time")) {
+      assertThat(it.onFx(() -> BrokenWords.in(it.scene().getRoot().lookup("#detail"), label)))
+          .as(label)
+          .isEmpty();
     }
   }
 

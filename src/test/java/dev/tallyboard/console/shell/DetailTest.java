@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.tallyboard.alarm.Standing;
 import dev.tallyboard.client.Answer;
+import dev.tallyboard.client.OrderHeld;
 import dev.tallyboard.client.RetryStarted;
 import dev.tallyboard.console.Frames;
 import dev.tallyboard.console.NorthgateMorning;
@@ -20,10 +21,14 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
+import javafx.stage.Window;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
@@ -163,6 +168,92 @@ final class DetailTest {
     robot.clickOn("#detail-acknowledge");
     assertThat(standing()).isEqualTo(Standing.ACKNOWLEDGED);
     assertThat(focused()).isEqualTo("detail-title");
+  }
+
+  @Test
+  void theKeysAlonePauseAndResumeByTheRowsMenu() {
+    it.holds = (_, _) -> new Answer.Ok<>(new OrderHeld(Stage.AI_PARSING));
+    look();
+    it.onFx(
+        () -> {
+          it.find("#orders", OrdersView.class).reveal("po-10484");
+          return null;
+        });
+    it.settle();
+    chooseInMenu("menu-pause");
+
+    await().untilAsserted(() -> assertThat(it.held).containsExactly("PAUSE po-10484"));
+    assertThat(text("#detail-title")).isEqualTo("PO-10484");
+    assertThat(it.find("#detail-pause", Button.class).getText()).isEqualTo("Pausing …");
+    story.stage("PO-10484", Stage.AI_PARSING, "paused", NOW, null);
+    look();
+    assertThat(texts()).contains("Paused in AI parsing");
+    assertThat(it.find("#detail-pause", Button.class).isVisible()).isFalse();
+    it.onFx(
+        () -> {
+          it.find("#detail-resume", Button.class).requestFocus();
+          return null;
+        });
+    robot.push(KeyCode.SPACE);
+    await().untilAsserted(() -> assertThat(it.held).endsWith("RESUME po-10484"));
+  }
+
+  @Test
+  void neitherEnterNorASecondClickCancelsByAccident() {
+    look();
+    robot.push(KeyCode.DOWN).push(KeyCode.ENTER);
+    it.onFx(
+        () -> {
+          it.find("#detail-cancel", Button.class).requestFocus();
+          return null;
+        });
+    robot.push(KeyCode.SPACE);
+
+    assertThat(focused()).isEqualTo("detail-cancel-keep");
+    robot.push(KeyCode.ENTER).push(KeyCode.SPACE);
+    assertThat(node("#detail-cancel-question").isVisible()).isFalse();
+    robot.doubleClickOn("#detail-cancel");
+    assertThat(node("#detail-cancel-question").isVisible()).isTrue();
+    robot.push(KeyCode.ESCAPE);
+    assertThat(node("#detail-cancel-question").isVisible()).isFalse();
+    assertThat(node("#detail").isVisible()).as("Escape closes one thing").isTrue();
+    assertThat(focused()).isEqualTo("detail-cancel");
+    assertThat(it.held).isEmpty();
+
+    robot.push(KeyCode.SPACE).push(KeyCode.TAB).push(KeyCode.SPACE);
+    await().untilAsserted(() -> assertThat(it.held).containsExactly("CANCEL po-10482"));
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(text("#detail-hold-answer"))
+                    .startsWith("Not cancelled: this gateway did not process the order"));
+  }
+
+  /** Where the keys are, by the keys. */
+  private void chooseInMenu(String id) {
+    robot.push(KeyCode.SHIFT, KeyCode.F10);
+    it.settle();
+    ContextMenu menu =
+        it.onFx(
+            () ->
+                Window.getWindows().stream()
+                    .filter(ContextMenu.class::isInstance)
+                    .map(ContextMenu.class::cast)
+                    .findFirst()
+                    .orElseThrow());
+    List<MenuItem> items =
+        menu.getItems().stream()
+            .filter(item -> !(item instanceof SeparatorMenuItem) && !item.isDisable())
+            .toList();
+    for (int i = 0; i < items.size(); i++) {
+      robot.push(KeyCode.DOWN);
+      if (id.equals(items.get(i).getId())) {
+        robot.push(KeyCode.ENTER);
+        it.settle();
+        return;
+      }
+    }
+    throw new AssertionError("no " + id);
   }
 
   @Test
