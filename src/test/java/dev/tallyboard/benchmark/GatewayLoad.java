@@ -23,7 +23,7 @@ import org.HdrHistogram.Histogram;
  *
  * <pre>
  * mvn -q -Pbench -DskipTests package exec:exec -Dbench.main=GatewayLoad -Dbench.rate=100 \
- *   -Dbench.seconds=20 -Dbench.subscribers=100,1000,5000
+ *   -Dbench.compiler=-XX:+TieredCompilation -Dbench.seconds=15 -Dbench.subscribers=100,1000
  * </pre>
  *
  * With {@code TALLYBOARD_REDIS=redis://...} in the environment the gateway's log is in that Redis.

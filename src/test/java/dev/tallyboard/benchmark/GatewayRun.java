@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -20,7 +19,9 @@ import java.util.regex.Pattern;
  * environment gives it another log.
  */
 final class GatewayRun implements AutoCloseable {
-  private static final Pattern USED = Pattern.compile("used (\\d+)K");
+  /** Of each generation; the classes' own memory is no heap. */
+  private static final Pattern USED =
+      Pattern.compile("(?m)^(?!\\s*(?:Metaspace|class space)).*used (\\d+)K");
 
   private final Process process;
   private final URI url;
@@ -55,11 +56,11 @@ final class GatewayRun implements AutoCloseable {
   /** Kilobytes of heap that are in use behind a collection. */
   long heap() {
     jcmd("GC.run");
-    Matcher used = USED.matcher(jcmd("GC.heap_info"));
-    if (!used.find()) {
-      throw new IllegalStateException("no heap is told");
-    }
-    return Long.parseLong(used.group(1));
+    return USED.matcher(jcmd("GC.heap_info"))
+        .results()
+        .map(it -> it.group(1))
+        .mapToLong(Long::parseLong)
+        .sum();
   }
 
   /** Kilobytes of the process that are in memory. */
