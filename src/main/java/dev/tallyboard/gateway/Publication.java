@@ -47,7 +47,7 @@ final class Publication {
     try {
       return Answers.read(body);
     } catch (IOException e) {
-      throw Refusal.badRequest("The body is not JSON.");
+      throw Refusal.badRequest("The body is not JSON, or more than one JSON value.");
     }
   }
 
