@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.Date;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -110,6 +111,9 @@ final class TokenAccess implements Access {
     try {
       List<String> named = claims.getStringListClaim("merchants");
       merchants = named == null ? List.of() : named;
+      if (merchants.stream().anyMatch(Objects::isNull)) {
+        throw BadToken.CLAIMS.refusal();
+      }
       String words = claims.getStringClaim("scope");
       scopes = words == null ? List.of() : Arrays.asList(words.split(" "));
     } catch (ParseException e) {
