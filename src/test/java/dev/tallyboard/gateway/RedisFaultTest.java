@@ -201,6 +201,12 @@ class RedisFaultTest {
       } while (!data.getLast().contains("thawed"));
       assertThat(data).filteredOn(it -> it.contains("frozen")).hasSizeLessThan(2);
       assertThat(data).filteredOn(it -> it.contains("later")).isEmpty();
+      // The connections that hung were replaced, and what was listened to is again.
+      String channel = "merchant:local:progress";
+      await().until(() -> redis.ask(it -> it.pubsubNumsub(channel)).get(channel) == 1);
+      redis.ask(
+          it -> it.publish(channel, "{\"poId\":\"bare\",\"stage\":\"ai_parsing\",\"progress\":1}"));
+      assertThat(stream.event().data()).contains("bare");
     }
   }
 

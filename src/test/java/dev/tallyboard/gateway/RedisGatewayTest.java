@@ -155,7 +155,8 @@ class RedisGatewayTest {
         publish("{\"poId\":\"b\",\"stage\":\"ai_parsing\",\"progress\":40}");
         stream.events(2);
         behind = gateway.append(started("c"));
-        stream.events(1);
+        publish("{\"poId\":\"b\",\"stage\":\"ai_parsing\",\"progress\":45}");
+        stream.events(2);
       }
       EventId last = gateway.append(started("d"));
 
