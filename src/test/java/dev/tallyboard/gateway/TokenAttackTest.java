@@ -113,6 +113,10 @@ class TokenAttackTest {
     bad.add(Issuer.token(key, good().claim("merchants", Arrays.asList((String) null)).build()));
     bad.add(Issuer.token(key, good().claim("merchants", Arrays.asList("m_1", null)).build()));
     bad.add(Issuer.token(key, good().claim("scope", List.of("read")).build()));
+    for (Number never : List.of(1e300, -1e300, Long.MAX_VALUE)) {
+      bad.add(Issuer.token(key, good().claim("nbf", never).build()));
+      bad.add(Issuer.token(key, good().claim("exp", never).build()));
+    }
     String whole = Issuer.token(key, good().build());
     bad.add(whole.substring(0, whole.lastIndexOf('.') + 1));
     bad.add(whole.substring(0, whole.lastIndexOf('.')));
