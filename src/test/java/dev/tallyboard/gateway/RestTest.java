@@ -149,6 +149,18 @@ class RestTest {
   }
 
   @Test
+  void aCompressedBodyIsNotTakenForADocument() throws Exception {
+    int before = orders.uploaded.size();
+    HttpResponse<String> upload = upload(new byte[] {31, -117}, ORDERS, "Content-Encoding", "gzip");
+
+    assertProblem(upload, 415);
+    assertThat(upload.body()).contains("Content-Encoding");
+    assertThat(orders.uploaded).hasSize(before);
+    assertThat(upload(new byte[1], ORDERS, "Content-Encoding", "identity").statusCode())
+        .isEqualTo(202);
+  }
+
+  @Test
   void anUploadKeepsItsBytesAndTakesItsNameFromWhereverItIsSaid() throws Exception {
     byte[] bytes = {0, 1, (byte) 0xff, '\r', '\n'};
     upload(bytes, ORDERS, "Content-Disposition", "attachment; filename=\"../a b.csv\"");
