@@ -11,11 +11,15 @@ final class Invalid {
   private Invalid() {}
 
   /**
-   * What the server lets through all the same: not one Host (RFC 9112, section 3.2), or a query
-   * that cannot be decoded.
+   * What the server lets through all the same: not one good Host (RFC 9112, section 3.2), or a
+   * query that cannot be decoded.
    */
   static boolean isMalformed(HttpServerRequest request) {
-    if (request.version() == HttpVersion.HTTP_1_1 && request.headers().getAll("Host").size() != 1) {
+    int hosts = request.headers().getAll("Host").size();
+    if (hosts > 1 || (hosts == 0 && request.version() == HttpVersion.HTTP_1_1)) {
+      return true;
+    }
+    if (hosts == 1 && request.authority() == null) {
       return true;
     }
     try {

@@ -154,13 +154,14 @@ class RedisGatewayTest {
       EventId before;
       EventId behind;
       try (Stream stream = gateway.stream()) {
-        before = gateway.append(started("a"));
         awaitListening(1);
         publish("{\"poId\":\"b\",\"stage\":\"ai_parsing\",\"progress\":40}");
-        stream.events(2);
+        stream.events(1);
+        before = gateway.append(started("a"));
         behind = gateway.append(started("c"));
-        publish("{\"poId\":\"b\",\"stage\":\"ai_parsing\",\"progress\":45}");
         stream.events(2);
+        publish("{\"poId\":\"b\",\"stage\":\"ai_parsing\",\"progress\":45}");
+        stream.events(1);
       }
       EventId last = gateway.append(started("d"));
 

@@ -277,6 +277,9 @@ class RestTest {
         List.of(
             "GET /health/live HTTP/1.1\r\n",
             "GET /health/live HTTP/1.1\r\nHost: one\r\nHost: two\r\n",
+            "GET /health/live HTTP/1.1\r\nHost: x:y\r\n",
+            "GET /health/live HTTP/1.1\r\nHost: a b\r\n",
+            "GET /health/live HTTP/1.1\r\nHost: test:99999999\r\n",
             "GET /api/realtime/snapshot?merchantId=%zz HTTP/1.1\r\nHost: test\r\n",
             "GET /api/realtime/events?lastEventId=% HTTP/1.1\r\nHost: test\r\n")) {
       assertThat(RawExchange.send(gateway.port(), request + "Connection: close\r\n\r\n"))

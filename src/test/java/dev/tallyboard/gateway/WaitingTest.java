@@ -38,6 +38,7 @@ class WaitingTest {
 
   @Test
   void whatIsTakenGivenUpOrConflatedMakesRoom() {
+    openStreams.set(2);
     ConflatingQueue queue = queue();
     for (int round = 0; round < 3; round++) {
       assertThat(fill(queue)).isEqualTo(MOST);

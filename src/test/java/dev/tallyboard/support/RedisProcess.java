@@ -77,7 +77,7 @@ public final class RedisProcess implements AutoCloseable {
    * @param configuration its lines; the sentinel keeps what it learns there
    * @param password empty for none
    */
-  static RedisProcess sentinel(Path folder, String configuration, String password) {
+  public static RedisProcess sentinel(Path folder, String configuration, String password) {
     try {
       Path file = Files.writeString(folder.resolve("sentinel.conf"), configuration);
       RedisProcess sentinel =
