@@ -1,6 +1,7 @@
 package dev.tallyboard.gateway;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
@@ -23,6 +24,7 @@ final class Answers {
   private static final Logger LOG = LoggerFactory.getLogger(Answers.class);
   private static final JsonMapper JSON =
       JsonMapper.builder()
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .addModule(new SimpleModule().addSerializer(LocalDate.class, ToStringSerializer.instance))
           .build();
 
@@ -102,7 +104,7 @@ final class Answers {
   }
 
   /**
-   * @throws IOException for anything but JSON in an encoding that JSON has
+   * @throws IOException for anything but one JSON value in an encoding that JSON has
    */
   static JsonNode read(byte[] json) throws IOException {
     return JSON.readTree(json);

@@ -134,6 +134,10 @@ class RedisGatewayTest {
         Stream stream = gateway.stream()) {
       awaitListening(1);
       publish("nonsense");
+      // No reader takes an event of more than 1 MiB, of whatever characters.
+      publish(
+          "{\"poId\":\"%s\",\"stage\":\"ai_parsing\",\"progress\":1}"
+              .formatted("\u2603".repeat(400_000)));
       publish("{\"poId\":\"a\",\"stage\":\"ai_parsing\",\"progress\":1,\"merchantId\":\"m_2\"}");
       redis.ask(it -> it.xadd("merchant:local:events", "by", "another program"));
       publish("{\"poId\":\"b\",\"stage\":\"ai_parsing\",\"progress\":1}");
