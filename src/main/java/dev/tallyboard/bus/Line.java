@@ -1,5 +1,7 @@
 package dev.tallyboard.bus;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.tallyboard.bus.EventLog.Entry;
 import dev.tallyboard.bus.EventLog.Unfit;
 import dev.tallyboard.event.Decoded;
@@ -17,7 +19,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record Line(String kind, String payload) {
   private static final int MAX_KEY_LENGTH = 300;
-  private static final int MAX_PAYLOAD_LENGTH = 1_000_000;
+
+  /** In UTF-8. With its field names it still fits what a client takes of one event, 1 MiB. */
+  private static final int MAX_PAYLOAD_BYTES = 1_000_000;
 
   /**
    * @param clock stamps the event
@@ -26,8 +30,11 @@ public record Line(String kind, String payload) {
   public static Line of(Entry entry, Clock clock) {
     Event event = entry.event().withMeta(entry.event().meta().stampedAt(clock.millis()));
     String payload = EventCodec.encode(event);
-    requireLength("key", entry.key(), MAX_KEY_LENGTH);
-    requireLength("event", payload, MAX_PAYLOAD_LENGTH);
+    requireKeyLength(entry.key());
+    if (!fits(payload)) {
+      throw new Unfit(
+          "The event is too long; at most %d bytes are stored.".formatted(MAX_PAYLOAD_BYTES));
+    }
     String kind = event.kind().wireName();
     // What could not be read again would stop every follower.
     if (!(EventCodec.decode(kind, payload) instanceof Decoded.Ok)) {
@@ -45,14 +52,17 @@ public record Line(String kind, String payload) {
     }
   }
 
-  /**
-   * @throws Unfit for a text that is too long to be stored
-   */
-  private static void requireLength(String what, @Nullable String text, int max) {
-    if (text != null && text.length() > max) {
+  /** Whether readers take it: what is longer they would drop, and their boards lack it. */
+  public static boolean fits(String payload) {
+    return payload.length() <= MAX_PAYLOAD_BYTES / 3
+        || payload.getBytes(UTF_8).length <= MAX_PAYLOAD_BYTES;
+  }
+
+  private static void requireKeyLength(@Nullable String key) {
+    if (key != null && key.length() > MAX_KEY_LENGTH) {
       throw new Unfit(
-          "The %s is %d characters long; at most %d are stored."
-              .formatted(what, text.length(), max));
+          "The key is %d characters long; at most %d are stored."
+              .formatted(key.length(), MAX_KEY_LENGTH));
     }
   }
 }

@@ -1,12 +1,14 @@
 package dev.tallyboard.gateway;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import dev.tallyboard.bus.EventLog;
+import dev.tallyboard.order.Orders;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
@@ -22,6 +24,7 @@ final class Answers {
   private static final Logger LOG = LoggerFactory.getLogger(Answers.class);
   private static final JsonMapper JSON =
       JsonMapper.builder()
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .addModule(new SimpleModule().addSerializer(LocalDate.class, ToStringSerializer.instance))
           .build();
 
@@ -73,13 +76,18 @@ final class Answers {
       case Refusal it -> it;
       case EventLog.Unfit it -> Refusal.badRequest(String.valueOf(it.getMessage()));
       // Nobody should send again what may have been stored.
-      case EventLog.Unavailable it when it.maybeDone() ->
-          new Refusal(
-              504, "Gateway timeout", it.getMessage() + " Whether this was done is not known.");
+      case EventLog.Unavailable it when it.maybeDone() -> maybeDone(it);
       case EventLog.Unavailable it -> Refusal.unavailable(String.valueOf(it.getMessage()));
+      case Orders.Unavailable it when it.maybeDone() -> maybeDone(it);
+      case Orders.Unavailable it -> Refusal.unavailable(String.valueOf(it.getMessage()));
       default ->
           new Refusal(500, "Internal error", "The gateway could not do this; its log says why.");
     };
+  }
+
+  private static Refusal maybeDone(Throwable why) {
+    return new Refusal(
+        504, "Gateway timeout", why.getMessage() + " Whether this was done is not known.");
   }
 
   /** For what the server itself refuses, such as an unknown path. */
@@ -96,7 +104,7 @@ final class Answers {
   }
 
   /**
-   * @throws IOException for anything but JSON in an encoding that JSON has
+   * @throws IOException for anything but one JSON value in an encoding that JSON has
    */
   static JsonNode read(byte[] json) throws IOException {
     return JSON.readTree(json);

@@ -62,6 +62,16 @@ final class Body {
 
   private boolean declares(HttpServerRequest request, int most) {
     String declared = request.getHeader("Content-Length");
+    String encoding = request.getHeader("Content-Encoding");
+    if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
+      // As it is, it would be taken for a document that nobody can read.
+      promise.tryFail(
+          new Refusal(
+              415,
+              "Unsupported media type",
+              "A body is sent as it is, without a Content-Encoding such as gzip."));
+      return false;
+    }
     try {
       if (declared == null || Long.parseLong(declared) <= most) {
         return true;

@@ -8,6 +8,7 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.channel.ChannelPipeline;
 import io.netty.handler.timeout.IdleStateHandler;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
@@ -37,7 +38,7 @@ final class ChunkOutlet implements Outlet {
   private final Metrics metrics;
   private final IntSupplier limit;
   private final Runnable whenDrained;
-  private boolean wasFull;
+  private boolean isAwaited;
   private boolean ended;
 
   private ChunkOutlet(
@@ -73,17 +74,22 @@ final class ChunkOutlet implements Outlet {
 
   @Override
   public boolean isFull() {
-    boolean full = underWay() >= limit.getAsInt();
-    wasFull |= full;
-    return full;
+    return underWay() >= limit.getAsInt();
   }
 
   @Override
   public boolean takes(int bytes) {
     long underWay = underWay();
-    boolean takes = underWay == 0 || underWay + bytes <= limit.getAsInt();
-    wasFull |= !takes;
-    return takes;
+    return underWay == 0 || underWay + bytes <= limit.getAsInt();
+  }
+
+  @Override
+  public void awaitRoom() {
+    if (!isAwaited) {
+      isAwaited = true;
+      // What is on its way may be of an answer of before.
+      whenTaken(0);
+    }
   }
 
   @Override
@@ -97,9 +103,9 @@ final class ChunkOutlet implements Outlet {
   }
 
   @Override
-  public void end() {
+  public Future<Void> end() {
     ended = true;
-    response.end();
+    return response.end();
   }
 
   @Override
@@ -117,7 +123,11 @@ final class ChunkOutlet implements Outlet {
       taken(events);
       return;
     }
-    wasFull |= isFull();
+    whenTaken(events);
+  }
+
+  /** Counts them once all that is on its way has been taken. */
+  private void whenTaken(int events) {
     // Comes to its turn when all before it has been taken.
     wire.writeAndFlush(Unpooled.EMPTY_BUFFER)
         .addListener(
@@ -125,8 +135,8 @@ final class ChunkOutlet implements Outlet {
               if (done.isSuccess()) {
                 taken(events);
               }
-              if (wasFull && underWay() <= limit.getAsInt() / 4) {
-                wasFull = false;
+              if (isAwaited && underWay() <= limit.getAsInt() / 4) {
+                isAwaited = false;
                 whenDrained.run();
               }
             });

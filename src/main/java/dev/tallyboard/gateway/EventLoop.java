@@ -77,7 +77,11 @@ final class EventLoop extends VerticleBase {
                 request -> {
                   countAnswer(request);
                   slow.began(request);
-                  router.handle(request);
+                  if (Invalid.isMalformed(request)) {
+                    refuse(request, Answers.refusal(400));
+                  } else {
+                    router.handle(request);
+                  }
                 })
             .invalidRequestHandler(
                 request -> {

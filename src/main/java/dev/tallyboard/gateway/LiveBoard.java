@@ -172,9 +172,10 @@ final class LiveBoard implements AutoCloseable {
   }
 
   private void fold(Heard heard) {
+    // Whoever waits for the board finds in the ring what it has folded.
+    ring.add(Frame.of(heard));
     board.fold(heard);
     hasUnstored |= heard instanceof Unstored;
-    ring.add(Frame.of(heard));
     unsaved++;
     if (!(heard instanceof Stored it) || it.id().isAfter(openedAt)) {
       metrics.published.increment();

@@ -1,5 +1,6 @@
 package dev.tallyboard.gateway;
 
+import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.function.IntSupplier;
@@ -13,7 +14,7 @@ interface Outlet {
    * What an outlet tells its owner, and what it asks.
    *
    * @param limit how many bytes may be on their way, or one write of any size
-   * @param whenDrained called after the outlet was full, once there is room again
+   * @param whenDrained called once there is room again, where that was waited for
    */
   record Terms(Metrics metrics, IntSupplier limit, Runnable whenDrained) {}
 
@@ -26,11 +27,14 @@ interface Outlet {
 
   boolean isOpen();
 
-  /** Whether there is no room now; who asks is told when there is, also where the limit sank. */
+  /** Whether there is no room now. */
   boolean isFull();
 
-  /** Whether so much may be written now; else it is told when there is room again. */
+  /** Whether so much may be written now; anything may where nothing is on its way. */
   boolean takes(int bytes);
+
+  /** For one that has no room: tells its owner, once, when there is room again. */
+  void awaitRoom();
 
   /**
    * @param events how many of them the bytes hold; none is a heartbeat, or a reset
@@ -40,8 +44,12 @@ interface Outlet {
   /** The same, for what goes to many readers. */
   void write(Shared shared, int events);
 
-  /** Ends the stream behind what is on its way. */
-  void end();
+  /**
+   * Ends the stream behind what is on its way.
+   *
+   * @return complete once all of that has been taken, or will never be
+   */
+  Future<Void> end();
 
   /**
    * Gives the connection up. It closes once its reader has taken what is on its way, or when it has

@@ -63,9 +63,23 @@ final class Permits {
                 // Whoever looks at the request on its way could take another one than we do.
                 throw Refusal.badRequest("merchantId is given more than once.");
               }
+              if (permit.token() == null && scope != Scope.READ && isForeignPage(request)) {
+                throw Refusal.forbidden(
+                    "A page of this origin may not do this: none that --cors-origin does not"
+                        + " name.");
+              }
               return permit;
             })
         .toCompletableFuture();
+  }
+
+  /**
+   * A browser does what any page asks it to, and only keeps the answer from the page; without
+   * tokens that is as good as leave to do it.
+   */
+  private boolean isForeignPage(HttpServerRequest request) {
+    String origin = request.getHeader("Origin");
+    return origin != null && !room.settings().edge().corsOrigins().contains(origin);
   }
 
   private void settle(

@@ -47,7 +47,8 @@ final class Publication {
     try {
       return Answers.read(body);
     } catch (IOException e) {
-      throw Refusal.badRequest("The body is not JSON.");
+      throw Refusal.badRequest(
+          "The body is not JSON, or more than one value. Several events are sent as an array.");
     }
   }
 

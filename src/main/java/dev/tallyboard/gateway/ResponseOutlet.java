@@ -1,5 +1,6 @@
 package dev.tallyboard.gateway;
 
+import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
 import java.util.function.IntSupplier;
@@ -14,7 +15,7 @@ final class ResponseOutlet implements Outlet {
   private final Metrics metrics;
   private final IntSupplier limit;
   private int underWay;
-  private boolean wasFull;
+  private boolean isAwaited;
 
   ResponseOutlet(HttpServerResponse response, Terms terms) {
     this.response = response;
@@ -30,16 +31,17 @@ final class ResponseOutlet implements Outlet {
 
   @Override
   public boolean isFull() {
-    boolean full = underWay >= limit.getAsInt();
-    wasFull |= full;
-    return full;
+    return underWay >= limit.getAsInt();
   }
 
   @Override
   public boolean takes(int bytes) {
-    boolean takes = underWay == 0 || underWay + bytes <= limit.getAsInt();
-    wasFull |= !takes;
-    return takes;
+    return underWay == 0 || underWay + bytes <= limit.getAsInt();
+  }
+
+  @Override
+  public void awaitRoom() {
+    isAwaited = true;
   }
 
   @Override
@@ -51,7 +53,6 @@ final class ResponseOutlet implements Outlet {
   public void write(Buffer bytes, int events) {
     int length = bytes.length();
     underWay += length;
-    wasFull |= isFull();
     // A write that failed is of a connection that is no more, which is told elsewhere.
     response
         .write(bytes)
@@ -65,8 +66,8 @@ final class ResponseOutlet implements Outlet {
   }
 
   @Override
-  public void end() {
-    response.end();
+  public Future<Void> end() {
+    return response.end();
   }
 
   @Override
@@ -76,8 +77,8 @@ final class ResponseOutlet implements Outlet {
 
   private void written(int length) {
     underWay -= length;
-    if (wasFull && underWay <= limit.getAsInt() / 4) {
-      wasFull = false;
+    if (isAwaited && underWay <= limit.getAsInt() / 4) {
+      isAwaited = false;
       whenDrained.run();
     }
   }

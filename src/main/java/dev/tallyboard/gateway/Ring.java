@@ -49,9 +49,6 @@ final class Ring {
   /** The place behind which the newest event without one came; null where none has come. */
   private @Nullable EventId unstored;
 
-  /** The same, of those that are held no more. */
-  private @Nullable EventId lost;
-
   Ring(EventId floor) {
     this.floor = floor;
     this.newest = floor;
@@ -64,8 +61,6 @@ final class Ring {
       oldest++;
       if (evicted.heard() instanceof Stored stored) {
         floor = stored.id();
-      } else {
-        lost = floor;
       }
     }
     frames[slot] = frame;
@@ -85,7 +80,6 @@ final class Ring {
     oldest = added;
     floor = place;
     newest = place;
-    lost = unstored;
   }
 
   /** Something without a place may have come, here, and is not known: all who read may lack it. */
@@ -141,15 +135,6 @@ final class Ring {
 
   /** Whether something without a place came behind this place: who left here may lack it. */
   synchronized boolean hasUnstoredBehind(EventId place) {
-    return isNotBefore(unstored, place);
-  }
-
-  /** Whether something without a place came behind this place and is not held any more. */
-  synchronized boolean hasLostBehind(EventId place) {
-    return isNotBefore(lost, place);
-  }
-
-  private static boolean isNotBefore(@Nullable EventId last, EventId place) {
-    return last != null && last.comparesWith(place) && !place.isAfter(last);
+    return unstored != null && unstored.comparesWith(place) && !place.isAfter(unstored);
   }
 }

@@ -87,13 +87,13 @@ final class SlowRequests {
     watched.forEach(
         (connection, watch) -> {
           HttpServerRequest request = watch.request;
-          if (request != null && request.isEnded()) {
-            if (!request.response().ended()) {
-              return;
-            }
+          if (request != null && request.response().ended()) {
             watch.request = null;
             watch.since = now;
-            watch.patience = KEEP_ALIVE;
+            // The rest of a body that nobody wants any more gets no time of its own.
+            watch.patience = request.isEnded() ? KEEP_ALIVE : requestTime;
+          } else if (request != null && request.isEnded()) {
+            return;
           }
           if (watch.isTooSlow(now)) {
             tooSlow.add(connection);

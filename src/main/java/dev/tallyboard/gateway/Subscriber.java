@@ -26,9 +26,9 @@ import org.slf4j.LoggerFactory;
 final class Subscriber {
   private sealed interface Page {
     /**
-     * @param lost whether something without an id that came behind the place is held no more
+     * @param passesUnstored whether something without an id may lie among them
      */
-    record Events(List<Chunk> chunks, boolean lost) implements Page {}
+    record Events(List<Chunk> chunks, boolean passesUnstored) implements Page {}
 
     record OutOfReach(EventId head) implements Page {}
   }
@@ -196,8 +196,8 @@ final class Subscriber {
   }
 
   private void end() {
-    outlet.end();
-    closed();
+    // Until then it is open: a server that closes waits for no bytes.
+    outlet.end().onComplete(_ -> closed());
   }
 
   private boolean isOpen() {
@@ -213,6 +213,7 @@ final class Subscriber {
         return;
       }
     }
+    outlet.awaitRoom();
   }
 
   private void leave() {
@@ -229,9 +230,8 @@ final class Subscriber {
       outlet.write(Frame.join(oldest), oldest.size());
     }
     if (!queue.isEmpty()) {
-      return;
-    }
-    if (finishing) {
+      outlet.awaitRoom();
+    } else if (finishing) {
       end();
     } else if (!live) {
       catchUp();
@@ -244,7 +244,11 @@ final class Subscriber {
   }
 
   private void catchUp() {
-    while (isOpen() && !finishing && !live && !reading && !outlet.isFull()) {
+    while (isOpen() && !finishing && !live && !reading) {
+      if (outlet.isFull()) {
+        outlet.awaitRoom();
+        return;
+      }
       Chunk some = page.poll();
       if (some == null) {
         Optional<Ring.Run> run = fromRing();
@@ -299,7 +303,7 @@ final class Subscriber {
   /** The ring is ahead of the reader, or has begun anew because something was missed. */
   private void loseRing() {
     next = OptionalLong.empty();
-    lacksUnstored |= ring.hasLostBehind(position);
+    lacksUnstored |= ring.hasUnstoredBehind(position);
   }
 
   private void readPage() {
@@ -323,7 +327,7 @@ final class Subscriber {
               switch (read.result()) {
                 case Page.OutOfReach it -> reset(it.head());
                 case Page.Events it -> {
-                  lacksUnstored |= it.lost();
+                  lacksUnstored |= it.passesUnstored();
                   page.addAll(it.chunks());
                 }
               }
@@ -333,9 +337,10 @@ final class Subscriber {
 
   /** Off the loop: it blocks. */
   private Page pageBehind(EventId from) throws InterruptedException {
-    boolean lost = ring.hasLostBehind(from);
     try (Tail tail = log.follow(merchantId, from)) {
-      return new Page.Events(chunks(tail.next(Duration.ofSeconds(1)), from), lost);
+      List<Chunk> chunks = chunks(tail.next(Duration.ofSeconds(1)), from);
+      // Asked behind the reading: what comes later is told by the ring.
+      return new Page.Events(chunks, ring.hasUnstoredBehind(from));
     } catch (LogDoesNotReachBack e) {
       return new Page.OutOfReach(log.head(merchantId));
     }

@@ -15,8 +15,11 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.Date;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Bearer tokens: whatever is wrong with one, the answer is the same 401. */
@@ -82,7 +85,7 @@ final class TokenAccess implements Access {
     } catch (ParseException e) {
       throw BadToken.CLAIMS.refusal();
     }
-    if (claims == null) {
+    if (claims == null || !hasTimes(token)) {
       throw BadToken.CLAIMS.refusal();
     }
     Instant now = clock.instant();
@@ -110,6 +113,9 @@ final class TokenAccess implements Access {
     try {
       List<String> named = claims.getStringListClaim("merchants");
       merchants = named == null ? List.of() : named;
+      if (merchants.stream().anyMatch(Objects::isNull)) {
+        throw BadToken.CLAIMS.refusal();
+      }
       String words = claims.getStringClaim("scope");
       scopes = words == null ? List.of() : Arrays.asList(words.split(" "));
     } catch (ParseException e) {
@@ -139,6 +145,20 @@ final class TokenAccess implements Access {
           throw Refusal.badRequest(
               "This token is good for several merchants: name one with ?merchantId=.");
     };
+  }
+
+  /**
+   * Whether its times can be told in milliseconds: the library multiplies without a look, so that a
+   * {@code nbf} of 1e300 would lie in the past.
+   */
+  private static boolean hasTimes(SignedJWT token) {
+    Map<String, Object> claims = token.getPayload().toJSONObject();
+    return Stream.of("exp", "nbf")
+        .map(claims::get)
+        .allMatch(
+            it ->
+                !(it instanceof Number time)
+                    || Math.abs(time.doubleValue()) < Long.MAX_VALUE / 1_000.0);
   }
 
   private static @Nullable Instant instant(@Nullable Date date) {

@@ -3,6 +3,8 @@ package dev.tallyboard.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -86,6 +88,37 @@ class CorsTest {
             .doesNotContain("Access-Control-");
       }
     }
+  }
+
+  /**
+   * A browser sends such a request without asking first, and keeps only the answer from the page.
+   */
+  @Test
+  void whereNoTokenIsAskedForPagesOfOthersChangeNothing() throws Exception {
+    GatewaySettings settings =
+        GatewayFixture.SETTINGS.withEdge(Edge.DEFAULT.withCorsOrigins(Set.of("https://a.example")));
+    try (GatewayFixture gateway = GatewayFixture.open(folder, settings)) {
+      String event = "{\"event\":\"stage\",\"data\":{\"poId\":\"p\",\"stage\":\"ai_parsing\"}}";
+      for (String origin : List.of("https://b.example", "null")) {
+        for (String path : List.of("/api/realtime/events", "/api/purchase-orders/p/cancel")) {
+          HttpResponse<String> refused = post(gateway, path, origin, event);
+          assertThat(refused.statusCode()).isEqualTo(403);
+          assertThat(refused.body()).contains("--cors-origin");
+        }
+      }
+      assertThat(gateway.log().head(GatewayFixture.MERCHANT).n()).isZero();
+      assertThat(post(gateway, "/api/realtime/events", "https://a.example", event).statusCode())
+          .isEqualTo(202);
+    }
+  }
+
+  private static HttpResponse<String> post(
+      GatewayFixture gateway, String path, String origin, String body) throws Exception {
+    return gateway.send(
+        gateway
+            .request(path)
+            .header("Origin", origin)
+            .POST(HttpRequest.BodyPublishers.ofString(body)));
   }
 
   @ParameterizedTest

@@ -2,6 +2,7 @@ package dev.tallyboard.gateway;
 
 import static dev.tallyboard.gateway.GatewayFixture.MERCHANT;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.tallyboard.bus.EventLog.Entry;
@@ -16,6 +17,7 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -81,6 +83,27 @@ class DrainTest {
     assertThat(slow.event()).isEqualTo(Stream.END);
   }
 
+  /** Nothing is queued here, and what the server has on its way would go with its connection. */
+  @Test
+  void aReaderGetsWhatIsOnItsWayToItsSocket() throws Exception {
+    EventId last = null;
+    for (long behind = 0; behind < 10; ) {
+      last = append(20);
+      long told = last.n();
+      await()
+          .pollInterval(Duration.ofMillis(10))
+          .until(() -> GatewayMetrics.of(gateway, "publish_to_write_seconds_count") == told);
+      behind = told - (long) GatewayMetrics.of(gateway, "events_delivered_total");
+    }
+    beginToClose();
+    assertThatThrownBy(() -> closing.get(500, TimeUnit.MILLISECONDS))
+        .isInstanceOf(TimeoutException.class);
+
+    assertThat(slow.eventsUpTo(last.toString())).hasSize((int) last.n());
+    assertThat(slow.event()).isEqualTo(Stream.END);
+    closing.get(10, TimeUnit.SECONDS);
+  }
+
   @Test
   void aReaderThatNeverReadsHoldsItUpForAFewSecondsOnly() throws Exception {
     publish();
@@ -118,6 +141,15 @@ class DrainTest {
     }
   }
 
+  private EventId append(int events) {
+    Failed failed =
+        new Failed(new Subject("po", null, Stage.AI_PARSING), "x".repeat(8_000), Meta.NONE);
+    return gateway
+        .log()
+        .append(MERCHANT, Collections.nCopies(events, new Entry(null, failed)))
+        .getLast();
+  }
+
   private void beginToClose() {
     closing = CompletableFuture.runAsync(gateway::close);
   }
@@ -131,13 +163,7 @@ class DrainTest {
 
   /** Returns once all of it has been written to the reader or waits for it. */
   private EventId publish() throws Exception {
-    Failed failed =
-        new Failed(new Subject("po", null, Stage.AI_PARSING), "x".repeat(8_000), Meta.NONE);
-    EventId last =
-        gateway
-            .log()
-            .append(MERCHANT, Collections.nCopies(EVENTS, new Entry(null, failed)))
-            .getLast();
+    EventId last = append(EVENTS);
     await()
         .until(
             () ->

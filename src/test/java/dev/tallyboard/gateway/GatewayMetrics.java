@@ -8,11 +8,15 @@ final class GatewayMetrics {
    * @param name without the prefix that all have, with the labels
    */
   static double of(GatewayFixture gateway, String name) throws Exception {
+    return read(name, gateway.get("/metrics").body());
+  }
+
+  /**
+   * @param page as it is served
+   */
+  static double read(String name, String page) {
     String line = "tallyboard_" + name + " ";
-    return gateway
-        .get("/metrics")
-        .body()
-        .lines()
+    return page.lines()
         .filter(it -> it.startsWith(line))
         .mapToDouble(it -> Double.parseDouble(it.substring(line.length())))
         .findFirst()

@@ -209,6 +209,20 @@ class LimitsTest {
   }
 
   @Test
+  void aBodyThatNobodyWantsAnyMoreIsNotReadForEver() throws Exception {
+    try (Socket socket = connect()) {
+      socket
+          .getOutputStream()
+          .write(
+              ("POST %s HTTP/1.1\r\nHost: test\r\nTransfer-Encoding: chunked\r\n\r\n"
+                      .formatted(EVENTS))
+                  .getBytes(StandardCharsets.US_ASCII));
+      assertThat(firstLine(socket)).startsWith("HTTP/1.1 401 ");
+      assertThat(closesWhileDripping(socket, "1000\r\n" + "x".repeat(4_096) + "\r\n")).isTrue();
+    }
+  }
+
+  @Test
   void aBodyThatComesSteadilyHasTheTimeItNeeds() throws Exception {
     byte[] piece = new byte[64 * 1024];
     int pieces = 20;

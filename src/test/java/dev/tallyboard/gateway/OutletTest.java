@@ -21,12 +21,13 @@ class OutletTest {
 
   /** The share of a stream sinks while others are opened. */
   @Test
-  void whoIsToldThatThereIsNoRoomHearsWhenThereIsAlsoWhereTheLimitSank() {
+  void whoAwaitsRoomHearsWhenThereIsAlsoWhereTheLimitSank() {
     outlet.write(Buffer.buffer("x".repeat(500)), 0);
     assertThat(outlet.isFull()).isFalse();
 
     limit.set(100);
     assertThat(outlet.isFull()).isTrue();
+    outlet.awaitRoom();
     underWay.remove().complete();
 
     assertThat(drained).hasValue(1);
@@ -34,12 +35,30 @@ class OutletTest {
   }
 
   @Test
-  void whoNeverFilledItHearsNothing() {
-    outlet.write(Buffer.buffer("x"), 0);
-    assertThat(outlet.isFull()).isFalse();
+  void whoAwaitsNothingHearsNothing() {
+    limit.set(10);
+    outlet.write(Buffer.buffer("x".repeat(10)), 0);
+    assertThat(outlet.isFull()).isTrue();
+    assertThat(outlet.takes(1)).isFalse();
     underWay.remove().complete();
 
     assertThat(drained).hasValue(0);
+  }
+
+  @Test
+  void whoAwaitsRoomHearsOnceAndWhenMostHasGone() {
+    for (int i = 0; i < 4; i++) {
+      outlet.write(Buffer.buffer("x".repeat(250)), 0);
+    }
+    outlet.awaitRoom();
+    underWay.remove().complete();
+    underWay.remove().complete();
+    assertThat(drained).hasValue(0);
+
+    underWay.remove().complete();
+    underWay.remove().complete();
+
+    assertThat(drained).hasValue(1);
   }
 
   private HttpServerResponse response() {

@@ -9,6 +9,7 @@ import dev.tallyboard.board.Order;
 import dev.tallyboard.bus.EventLog.Unavailable;
 import dev.tallyboard.event.EventId;
 import dev.tallyboard.support.RedisProcess;
+import dev.tallyboard.support.SilencedPort;
 import io.lettuce.core.KillArgs;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
@@ -27,6 +28,9 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(120)
 class RedisFaultTest {
   private static final String[] DURABLE = {"--appendonly", "yes", "--appendfsync", "always"};
+
+  private static final String CHANNEL = "merchant:local:progress";
+  private static final String BARE = "{\"poId\":\"bare\",\"stage\":\"ai_parsing\",\"progress\":1}";
 
   @TempDir private Path folder;
 
@@ -201,6 +205,10 @@ class RedisFaultTest {
       } while (!data.getLast().contains("thawed"));
       assertThat(data).filteredOn(it -> it.contains("frozen")).hasSizeLessThan(2);
       assertThat(data).filteredOn(it -> it.contains("later")).isEmpty();
+      // The connections that hung were replaced, and what was listened to is again.
+      await().until(() -> listeners(redis) == 1);
+      redis.ask(it -> it.publish(CHANNEL, BARE));
+      assertThat(stream.event().data()).contains("bare");
     }
   }
 
@@ -217,6 +225,23 @@ class RedisFaultTest {
       }
       assertThat(stream.events(20)).extracting(Stream.Block::id).isEqualTo(ids);
       await().until(() -> redis.ask(it -> it.pubsubChannels()).contains("merchant:local:progress"));
+    }
+  }
+
+  /** Stored events come by looking every 2 s; others would never come again. */
+  @Test
+  void aConnectionThatListensAndHearsNothingMoreIsReplaced() throws Exception {
+    try (RedisProcess redis = RedisProcess.start(folder);
+        SilencedPort port = SilencedPort.before(redis.port(), "SUBSCRIBE");
+        RedisGateway gateway = new RedisGateway("redis://127.0.0.1:" + port.port());
+        Stream stream = gateway.stream()) {
+      await().until(() -> listeners(redis) == 1);
+      port.silence();
+
+      await().atMost(Duration.ofSeconds(30)).until(() -> port.speakers() == 2);
+      await().until(() -> listeners(redis) == 1);
+      redis.ask(it -> it.publish(CHANNEL, BARE));
+      assertThat(stream.event().data()).contains("bare");
     }
   }
 
@@ -246,6 +271,10 @@ class RedisFaultTest {
         assertThat(idsUpTo(stream, ids.getLast())).isEqualTo(ids);
       }
     }
+  }
+
+  private static long listeners(RedisProcess redis) {
+    return redis.ask(it -> it.pubsubNumsub(CHANNEL)).get(CHANNEL);
   }
 
   private static EventId appendWhenItIsThere(RedisGateway gateway, String poId) {

@@ -134,6 +134,10 @@ class RedisGatewayTest {
         Stream stream = gateway.stream()) {
       awaitListening(1);
       publish("nonsense");
+      // No reader takes an event of more than 1 MiB, of whatever characters.
+      publish(
+          "{\"poId\":\"%s\",\"stage\":\"ai_parsing\",\"progress\":1}"
+              .formatted("\u2603".repeat(400_000)));
       publish("{\"poId\":\"a\",\"stage\":\"ai_parsing\",\"progress\":1,\"merchantId\":\"m_2\"}");
       redis.ask(it -> it.xadd("merchant:local:events", "by", "another program"));
       publish("{\"poId\":\"b\",\"stage\":\"ai_parsing\",\"progress\":1}");
@@ -150,11 +154,13 @@ class RedisGatewayTest {
       EventId before;
       EventId behind;
       try (Stream stream = gateway.stream()) {
-        before = gateway.append(started("a"));
         awaitListening(1);
         publish("{\"poId\":\"b\",\"stage\":\"ai_parsing\",\"progress\":40}");
-        stream.events(2);
+        stream.events(1);
+        before = gateway.append(started("a"));
         behind = gateway.append(started("c"));
+        stream.events(2);
+        publish("{\"poId\":\"b\",\"stage\":\"ai_parsing\",\"progress\":45}");
         stream.events(1);
       }
       EventId last = gateway.append(started("d"));

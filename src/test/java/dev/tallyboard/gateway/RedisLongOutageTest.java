@@ -144,7 +144,7 @@ class RedisLongOutageTest {
 
   private static Stream stream(RedisGateway gateway) throws Exception {
     return gateway.stream("Last-Event-ID: " + gateway.log().head(RedisGateway.MERCHANT))
-        .withPatience(Duration.ofSeconds(30));
+        .patient(Duration.ofSeconds(30));
   }
 
   private static void rest(Duration time) {

@@ -2,14 +2,19 @@ package dev.tallyboard.gateway;
 
 import static dev.tallyboard.gateway.GatewayFixture.started;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.tallyboard.board.Order;
 import dev.tallyboard.bus.EventLog.Unavailable;
+import dev.tallyboard.bus.Retention;
+import dev.tallyboard.bus.redis.RedisAddress;
+import dev.tallyboard.bus.redis.RedisEventLog;
 import dev.tallyboard.event.EventId;
 import dev.tallyboard.support.WatchedRedis;
 import io.lettuce.core.Range;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -100,6 +105,46 @@ class RedisSentinelTest {
       }
       try (Stream again = two.stream("Last-Event-ID: " + lost)) {
         assertThat(again.event().event()).isEqualTo("reset");
+      }
+    }
+  }
+
+  @Test
+  void sentinelsMayAskForAPasswordOfTheirOwn() throws Exception {
+    try (WatchedRedis redis = WatchedRedis.start(folder, "m@ster", "w@tch");
+        RedisGateway gateway =
+            new RedisGateway(
+                "redis-sentinel://:m%40ster@" + redis.hosts() + "?sentinelPassword=w%40tch#tally");
+        Stream stream = gateway.stream()) {
+      EventId before = gateway.append(started("before"));
+      await().until(() -> redis.second().ask(it -> it.xlen(STREAM)) == 1);
+      redis.first().kill();
+      EventId after = appendWhenItIsThere(gateway, "after");
+
+      assertThat(stream.events(2))
+          .extracting(Stream.Block::id)
+          .containsExactly(before.toString(), after.toString());
+    }
+  }
+
+  @Test
+  void aPasswordThatSentinelsRefuseIsSaid() {
+    try (WatchedRedis redis = WatchedRedis.start(folder, "m@ster", "w@tch")) {
+      for (String watch : List.of("", "?sentinelPassword=wr0ng")) {
+        try (RedisEventLog log =
+            RedisEventLog.open(
+                RedisAddress.parse(
+                    "redis-sentinel://:m%40ster@" + redis.hosts() + watch + "#tally"),
+                Clock.systemUTC(),
+                Retention.ofEvents(1_000))) {
+          await()
+              .atMost(Duration.ofSeconds(20))
+              .untilAsserted(
+                  () ->
+                      assertThatThrownBy(log::probe)
+                          .hasMessageContaining("refused the user or the password")
+                          .hasMessageNotContaining("wr0ng"));
+        }
       }
     }
   }

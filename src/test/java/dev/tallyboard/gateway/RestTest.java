@@ -128,7 +128,16 @@ class RestTest {
       assertProblem(answer, 400);
       assertThat(answer.body()).contains("[1]", fault.getValue());
     }
-    for (String body : List.of("", "nonsense", "[]", "5", "[".repeat(100_000))) {
+    for (String body :
+        List.of(
+            "",
+            "nonsense",
+            "[]",
+            "5",
+            "[".repeat(100_000),
+            good + "\n" + good,
+            "[" + good + "]]",
+            good + " nonsense")) {
       assertProblem(gateway.post(EVENTS, body), 400);
     }
     String many = "[" + (good + ",").repeat(1_000) + good + "]";
@@ -137,6 +146,18 @@ class RestTest {
     assertProblem(
         gateway.post(EVENTS, event("stage", "\"poId\":\"p\",\"merchantId\":\"other\"")), 403);
     assertThat(gateway.log().head(MERCHANT).n()).isEqualTo(before);
+  }
+
+  @Test
+  void aCompressedBodyIsNotTakenForADocument() throws Exception {
+    int before = orders.uploaded.size();
+    HttpResponse<String> upload = upload(new byte[] {31, -117}, ORDERS, "Content-Encoding", "gzip");
+
+    assertProblem(upload, 415);
+    assertThat(upload.body()).contains("Content-Encoding");
+    assertThat(orders.uploaded).hasSize(before);
+    assertThat(upload(new byte[1], ORDERS, "Content-Encoding", "identity").statusCode())
+        .isEqualTo(202);
   }
 
   @Test
@@ -248,6 +269,29 @@ class RestTest {
     assertProblem(
         gateway.send(gateway.request("/health/live").header("X-Long", "x".repeat(20_000))), 431);
     assertProblem(gateway.get("/api/realtime/snapshot?merchantId=a%0Ab"), 400);
+  }
+
+  @Test
+  void aRequestThatIsNotWellFormedIsTheClientsFault() throws Exception {
+    for (String request :
+        List.of(
+            "GET /health/live HTTP/1.1\r\n",
+            "GET /health/live HTTP/1.1\r\nHost: one\r\nHost: two\r\n",
+            "GET /health/live HTTP/1.1\r\nHost: x:y\r\n",
+            "GET /health/live HTTP/1.1\r\nHost: a b\r\n",
+            "GET /health/live HTTP/1.1\r\nHost: test:99999999\r\n",
+            "GET /api/realtime/snapshot?merchantId=%zz HTTP/1.1\r\nHost: test\r\n",
+            "GET /api/realtime/events?lastEventId=% HTTP/1.1\r\nHost: test\r\n")) {
+      assertThat(RawExchange.send(gateway.port(), request + "Connection: close\r\n\r\n"))
+          .as(request)
+          .startsWith("HTTP/1.1 400 Bad Request\r\n")
+          .contains("application/problem+json");
+    }
+    assertThat(
+            RawExchange.send(
+                gateway.port(), "GET /health/live HTTP/1.0\r\nConnection: close\r\n\r\n"))
+        .as("HTTP/1.0 knows no Host")
+        .startsWith("HTTP/1.0 200 OK\r\n");
   }
 
   @Test

@@ -15,9 +15,12 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -42,6 +45,9 @@ class SeamTest {
 
   /** The last event that the board has folded. */
   private final AtomicReference<EventId> folded = new AtomicReference<>();
+
+  /** What the board hears right before the next that is stored. */
+  private final Queue<EventLog.Heard> pastTheLog = new ConcurrentLinkedQueue<>();
 
   private Database database;
   private LocalEventLog log;
@@ -137,6 +143,29 @@ class SeamTest {
     }
   }
 
+  /** It is not in the log, and comes while the log is read beyond the place where it would lie. */
+  @Test
+  void whatAReplayPassesWithoutAnIdIsMadeUpForByAReset() throws Exception {
+    EventId old = append(300);
+    try (Stream stream = streamFromTheBeginning(old.log())) {
+      stream.eventsUpTo(old.toString());
+    }
+    gateway.close();
+    startGateway();
+    replays.shut();
+    try (Stream stream = streamFromTheBeginning(old.log())) {
+      replays.awaitWaiting();
+      pastTheLog.add(new EventLog.Unstored(GatewayFixture.started("bare")));
+      EventId last = append(1);
+      await().until(() -> last.equals(folded.get()));
+      replays.open();
+
+      assertThat(numbers(stream, last)).containsExactlyElementsOf(range(1, last.n()));
+      assertThat(stream.event()).isEqualTo(new Stream.Block(last.toString(), "reset", "{}"));
+      assertThat(stream.block().isHeartbeat()).isTrue();
+    }
+  }
+
   @Test
   void aLoopThatIsTooLateForWhatIsHeldInMemoryGoesBackToTheLog() throws Exception {
     String name = append(1).log();
@@ -198,7 +227,7 @@ class SeamTest {
             boards.pass();
             read = ((Stored) page.getLast()).id();
           }
-          return page;
+          return isBoards && !page.isEmpty() ? withWhatIsPastTheLog(page) : page;
         }
 
         @Override
@@ -206,6 +235,13 @@ class SeamTest {
           tail.close();
         }
       };
+    }
+
+    private List<Heard> withWhatIsPastTheLog(List<? extends Heard> page) {
+      List<Heard> all = new ArrayList<>(pastTheLog);
+      pastTheLog.clear();
+      all.addAll(page);
+      return all;
     }
 
     @Override

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
@@ -121,6 +122,30 @@ class SlowReaderTest {
     }
   }
 
+  /** Requests may come before the answers of others have been read (RFC 9112, section 9.3.2). */
+  @Test
+  void aStreamBehindAnAnswerThatIsNotReadYetIsWholeAsWell() throws Exception {
+    EventId start = gateway.append(started("a"));
+    AtomicInteger orders = new AtomicInteger();
+    EventId last = publish(1_000, () -> failed("po" + orders.incrementAndGet()));
+    assertThat(gateway.get("/api/realtime/snapshot").body().length()).isGreaterThan(8_000_000);
+    try (Stream slow =
+        Stream.unread(
+            gateway.port(),
+            "/api/realtime/snapshot",
+            32 * 1024,
+            "\r\nGET /api/realtime/events HTTP/1.1\r\nHost: test",
+            "Last-Event-ID: " + start)) {
+      await().until(() -> GatewayMetrics.of(gateway, "connections") == 1);
+      slow.skipAnswer();
+
+      slow.readHead();
+      assertThat(slow.eventsUpTo(last.toString()).stream().map(SlowReaderTest::number))
+          .containsExactlyElementsOf(
+              LongStream.rangeClosed(start.n() + 1, last.n()).boxed().toList());
+    }
+  }
+
   @Test
   void moreStreamsThanThereIsRoomForAreRefused() throws Exception {
     try (Stream one = gateway.stream();
@@ -146,7 +171,11 @@ class SlowReaderTest {
   }
 
   private static Event failed() {
-    return new Event.Failed(new Subject("po", null, Stage.AI_PARSING), TEXT, Meta.NONE);
+    return failed("po");
+  }
+
+  private static Event failed(String poId) {
+    return new Event.Failed(new Subject(poId, null, Stage.AI_PARSING), TEXT, Meta.NONE);
   }
 
   private Stream unread(String... headers) throws IOException {

@@ -42,7 +42,7 @@ class StrangersTest {
         "Authorization: Bearer "
             + Tokens.mint(SECRET, List.of("m_1"), EnumSet.allOf(Scope.class), null);
     List<SocketChannel> silent = new ArrayList<>();
-    try (GatewayFixture gateway = gateway(folder);
+    try (GatewayFixture gateway = gateway(folder, MOST);
         Stream before = gateway.stream(bearer)) {
       before.block();
       for (int i = 0; i < SILENT; i++) {
@@ -69,6 +69,24 @@ class StrangersTest {
       for (SocketChannel it : silent) {
         it.close();
       }
+    }
+  }
+
+  @Test
+  void whoHasGoneTakesNobodysPlace(@TempDir Path folder) throws Exception {
+    int most = 20;
+    try (GatewayFixture gateway = gateway(folder, most);
+        SocketChannel silent =
+            SocketChannel.open(
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), gateway.port()))) {
+      for (int i = 0; i < 2 * most; i++) {
+        // Health asks for no token: they stay strangers.
+        try (Stream passing = Stream.open(gateway.port(), "/health/live", "Connection: close")) {
+          assertThat(passing.head()).startsWith("HTTP/1.1 200");
+        }
+      }
+      assertThat(GatewayMetrics.of(gateway, "tokenless_connections_closed_total")).isZero();
+      assertThat(isClosed(silent)).isFalse();
     }
   }
 
@@ -116,12 +134,12 @@ class StrangersTest {
     }
   }
 
-  private static GatewayFixture gateway(Path folder) {
+  private static GatewayFixture gateway(Path folder, int most) {
     return new GatewayFixture(
         folder,
         GatewaySettings.at("127.0.0.1", 0)
             .withHeartbeat(Duration.ofMillis(50))
-            .withEdge(new Edge(limits(MOST, 100), Optional.empty(), Set.of())),
+            .withEdge(new Edge(limits(most, 100), Optional.empty(), Set.of())),
         Access.hs256(SECRET, Clock.systemUTC()),
         Optional.empty(),
         1_000);

@@ -28,7 +28,7 @@ final class Stream implements AutoCloseable {
     }
   }
 
-  /** The stream has ended as it should. */
+  /** The stream has ended as it should; one that breaks off is an {@link EOFException}. */
   static final Block END = new Block("", "", "end");
 
   private final Socket socket;
@@ -72,18 +72,21 @@ final class Stream implements AutoCloseable {
     return this;
   }
 
+  /** Reads an answer with a length, of a request before that for the stream. */
+  void skipAnswer() throws IOException {
+    readHead();
+    String length = "\ncontent-length: ";
+    String lower = head.toLowerCase(Locale.ROOT);
+    int from = lower.indexOf(length) + length.length();
+    in.skipNBytes(Long.parseLong(lower.substring(from, lower.indexOf('\n', from))));
+  }
+
   void readHead() throws IOException {
     StringBuilder read = new StringBuilder();
     for (String line = line(in.read()); !line.isEmpty(); line = line(in.read())) {
       read.append(line).append('\n');
     }
     head = read.toString();
-  }
-
-  /** How long nothing at all may come. */
-  Stream withPatience(Duration patience) throws IOException {
-    socket.setSoTimeout((int) patience.toMillis());
-    return this;
   }
 
   String head() {
@@ -177,17 +180,18 @@ final class Stream implements AutoCloseable {
         line(in.read());
       }
       first = false;
-      int start = in.read();
-      if (start < 0) {
-        return -1;
-      }
-      leftInChunk = Integer.parseInt(line(start), 16);
+      leftInChunk = Integer.parseInt(line(in.read()), 16);
       if (leftInChunk == 0) {
+        line(in.read());
         return -1;
       }
     }
     leftInChunk--;
-    return in.read();
+    int next = in.read();
+    if (next < 0) {
+      throw new EOFException("the connection was closed in the middle of a chunk");
+    }
+    return next;
   }
 
   private String line(int start) throws IOException {

@@ -65,6 +65,7 @@ class StreamTest {
   void heartbeatsKeepTheirIntervalWhileEventsFlow() throws Exception {
     AtomicBoolean enough = new AtomicBoolean();
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+        AutoCloseable _ = () -> enough.set(true);
         Stream stream = gateway.stream()) {
       Future<?> publisher = publishUntil(enough, threads);
       stream.block();
@@ -92,6 +93,33 @@ class StreamTest {
       assertThat(events).extracting(Stream.Block::event).containsExactly("stage", "progress");
       assertThat(events.getLast().data())
           .startsWith("{\"poId\":\"a\",\"stage\":\"ai_parsing\",\"progress\":5,");
+    }
+  }
+
+  /** More than there are event loops: some share one. */
+  @Test
+  void whoComesLaterIsToldWithThoseWhoAreThereAndWhoLeavesTakesNobodyAlong() throws Exception {
+    List<Stream> streams = new ArrayList<>();
+    try {
+      for (int i = 0; i < 12; i++) {
+        streams.add(gateway.stream());
+        assertAllAreTold(streams);
+      }
+      for (int i = 0; i < 4; i++) {
+        streams.removeFirst().close();
+        assertAllAreTold(streams);
+      }
+    } finally {
+      for (Stream stream : streams) {
+        stream.close();
+      }
+    }
+  }
+
+  private void assertAllAreTold(List<Stream> streams) throws Exception {
+    String id = gateway.append(started("po")).toString();
+    for (Stream stream : streams) {
+      assertThat(stream.event().id()).isEqualTo(id);
     }
   }
 
@@ -166,23 +194,21 @@ class StreamTest {
   @Test
   void theSeamBetweenReplayAndLiveHasNoGapAndNoDouble() throws Exception {
     AtomicBoolean enough = new AtomicBoolean();
-    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+        AutoCloseable _ = () -> enough.set(true)) {
       Future<?> publisher = publishUntil(enough, threads);
-      try {
-        for (int i = 0; i < 200; i++) {
-          EventId head = gateway.log().head(MERCHANT);
-          // Now from the log, now from the ring, now from the head.
-          long from = Math.max(0, head.n() - (i % 10 == 9 ? 2_200 : 9L * (i % 7)));
-          try (Stream stream = gateway.stream("Last-Event-ID: " + EventId.of(head.log(), from))) {
-            int count = (int) (head.n() - from) + 20;
-            assertThat(stream.events(count).stream().map(it -> number(it.id())))
-                .containsExactlyElementsOf(
-                    LongStream.rangeClosed(from + 1, from + count).boxed().toList());
-          }
+      for (int i = 0; i < 200; i++) {
+        EventId head = gateway.log().head(MERCHANT);
+        // Now from the log, now from the ring, now from the head.
+        long from = Math.max(0, head.n() - (i % 10 == 9 ? 2_200 : 9L * (i % 7)));
+        try (Stream stream = gateway.stream("Last-Event-ID: " + EventId.of(head.log(), from))) {
+          int count = (int) (head.n() - from) + 20;
+          assertThat(stream.events(count).stream().map(it -> number(it.id())))
+              .containsExactlyElementsOf(
+                  LongStream.rangeClosed(from + 1, from + count).boxed().toList());
         }
-      } finally {
-        enough.set(true);
       }
+      enough.set(true);
       publisher.get();
     }
   }
@@ -190,7 +216,8 @@ class StreamTest {
   @Test
   void aSnapshotAndTheStreamFromItsIdMakeTheGatewaysBoard() throws Exception {
     AtomicBoolean enough = new AtomicBoolean();
-    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+        AutoCloseable _ = () -> enough.set(true)) {
       Future<?> publisher = publishUntil(enough, threads);
       Board board;
       List<Stream.Block> seen;
@@ -200,8 +227,6 @@ class StreamTest {
         enough.set(true);
         publisher.get();
         seen.addAll(stream.eventsUpTo(gateway.append(started("last")).toString()));
-      } finally {
-        enough.set(true);
       }
       board = Board.of(begin);
       for (Stream.Block block : seen) {
@@ -249,6 +274,7 @@ class StreamTest {
         new ByteArrayInputStream(answer.body().getBytes(StandardCharsets.UTF_8)));
   }
 
+  /** Whatever ends the test has to say that it is enough, before it waits for the threads. */
   private Future<?> publishUntil(AtomicBoolean enough, ExecutorService threads) {
     return threads.submit(
         () -> {

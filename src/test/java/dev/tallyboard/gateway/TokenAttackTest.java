@@ -21,6 +21,7 @@ import java.security.KeyPairGenerator;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
@@ -109,7 +110,13 @@ class TokenAttackTest {
         Issuer.token(key, good().notBeforeTime(Date.from(Instant.now().plusSeconds(60))).build()));
     bad.add(Issuer.token(key, good().claim("merchants", "m_1").build()));
     bad.add(Issuer.token(key, good().claim("merchants", Map.of("m_1", true)).build()));
+    bad.add(Issuer.token(key, good().claim("merchants", Arrays.asList((String) null)).build()));
+    bad.add(Issuer.token(key, good().claim("merchants", Arrays.asList("m_1", null)).build()));
     bad.add(Issuer.token(key, good().claim("scope", List.of("read")).build()));
+    for (Number never : List.of(1e300, -1e300, Long.MAX_VALUE)) {
+      bad.add(Issuer.token(key, good().claim("nbf", never).build()));
+      bad.add(Issuer.token(key, good().claim("exp", never).build()));
+    }
     String whole = Issuer.token(key, good().build());
     bad.add(whole.substring(0, whole.lastIndexOf('.') + 1));
     bad.add(whole.substring(0, whole.lastIndexOf('.')));

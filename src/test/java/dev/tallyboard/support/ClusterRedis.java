@@ -22,15 +22,18 @@ public final class ClusterRedis implements AutoCloseable {
   private final List<RedisProcess> masters = new ArrayList<>();
   private final RedisProcess replica;
 
-  private ClusterRedis(Path folder) {
+  private ClusterRedis(Path folder, List<String> options) {
     for (int i = 0; i < MASTERS; i++) {
-      masters.add(node(folder, "master" + i));
+      masters.add(node(folder, "master" + i, options));
     }
-    replica = node(folder, "replica");
+    replica = node(folder, "replica", options);
   }
 
-  public static ClusterRedis start(Path folder) {
-    ClusterRedis cluster = new ClusterRedis(folder);
+  /**
+   * @param options of every server
+   */
+  public static ClusterRedis start(Path folder, String... options) {
+    ClusterRedis cluster = new ClusterRedis(folder, List.of(options));
     try {
       cluster.form();
       return cluster;
@@ -42,9 +45,16 @@ public final class ClusterRedis implements AutoCloseable {
 
   /** As a gateway is told it. */
   public String url() {
+    return url("");
+  }
+
+  /**
+   * @param who with an at sign behind
+   */
+  public String url(String who) {
     return masters.stream()
         .map(it -> "127.0.0.1:" + it.port())
-        .collect(Collectors.joining(",", "redis://", ""));
+        .collect(Collectors.joining(",", "redis://" + who, ""));
   }
 
   /** Those that have slots from the beginning, in the slots' order. */
@@ -69,8 +79,6 @@ public final class ClusterRedis implements AutoCloseable {
   }
 
   private void form() {
-    masters.forEach(RedisProcess::start);
-    replica.start();
     for (int i = 0; i < MASTERS; i++) {
       int number = i;
       int[] slots =
@@ -103,16 +111,21 @@ public final class ClusterRedis implements AutoCloseable {
         && node.ask(it -> it.clusterNodes()).contains("slave");
   }
 
-  private static RedisProcess node(Path folder, String name) {
+  private static RedisProcess node(Path folder, String name, List<String> options) {
+    List<String> all =
+        new ArrayList<>(
+            List.of(
+                "--cluster-enabled",
+                "yes",
+                "--cluster-node-timeout",
+                "1500",
+                "--cluster-config-file",
+                "nodes.conf"));
+    all.addAll(options);
     try {
-      return RedisProcess.stopped(
-          Files.createDirectory(folder.resolve(name)),
-          "--cluster-enabled",
-          "yes",
-          "--cluster-node-timeout",
-          "1500",
-          "--cluster-config-file",
-          "nodes.conf");
+      // At once: a port that nobody has taken could be found free again.
+      return RedisProcess.start(
+          Files.createDirectory(folder.resolve(name)), all.toArray(String[]::new));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -42,13 +42,19 @@ public final class RedisProcess implements AutoCloseable {
   private final List<String> first;
 
   private final List<String> options;
+
+  /** What it asks of whoever connects; empty for nothing. */
+  private final String password;
+
   private @Nullable Process process;
 
-  private RedisProcess(Path folder, int port, List<String> first, List<String> options) {
+  private RedisProcess(
+      Path folder, int port, List<String> first, List<String> options, String password) {
     this.folder = folder;
     this.port = port;
     this.first = first;
     this.options = options;
+    this.password = password;
   }
 
   /** One that keeps nothing over a restart, unless the options say so. */
@@ -60,19 +66,27 @@ public final class RedisProcess implements AutoCloseable {
 
   /** One that has a port and does not run yet. */
   public static RedisProcess stopped(Path folder, String... options) {
-    return new RedisProcess(folder, freePort(), List.of(), List.of(options));
+    int password = List.of(options).indexOf("--requirepass") + 1;
+    return new RedisProcess(
+        folder, freePort(), List.of(), List.of(options), password == 0 ? "" : options[password]);
   }
 
   /**
    * A sentinel.
    *
    * @param configuration its lines; the sentinel keeps what it learns there
+   * @param password empty for none
    */
-  static RedisProcess sentinel(Path folder, String configuration) {
+  public static RedisProcess sentinel(Path folder, String configuration, String password) {
     try {
       Path file = Files.writeString(folder.resolve("sentinel.conf"), configuration);
       RedisProcess sentinel =
-          new RedisProcess(folder, freePort(), List.of(file.toString(), "--sentinel"), List.of());
+          new RedisProcess(
+              folder,
+              freePort(),
+              List.of(file.toString(), "--sentinel"),
+              password.isEmpty() ? List.of() : List.of("--requirepass", password),
+              password);
       sentinel.start();
       return sentinel;
     } catch (IOException e) {
@@ -154,7 +168,11 @@ public final class RedisProcess implements AutoCloseable {
 
   /** Asks it something over a connection that is closed again. */
   public <T> T ask(Function<RedisCommands<String, String>, T> question) {
-    RedisClient client = RedisClient.create(RedisURI.create("127.0.0.1", port));
+    RedisURI.Builder address = RedisURI.Builder.redis("127.0.0.1", port);
+    if (!password.isEmpty()) {
+      address.withPassword(password.toCharArray());
+    }
+    RedisClient client = RedisClient.create(address.build());
     try (StatefulRedisConnection<String, String> connection = client.connect()) {
       return question.apply(connection.sync());
     } finally {

@@ -49,14 +49,29 @@ public final class TallyboardProcess implements AutoCloseable {
    */
   public static TallyboardProcess start(
       Path home, Map<String, String> environment, int heapMiB, String... args) {
+    return start(
+        home,
+        environment,
+        List.of(
+            "--add-exports=io.vertx.core/io.vertx.core.net.impl=dev.tallyboard",
+            "-Xmx" + heapMiB + "m"),
+        args);
+  }
+
+  /** As from a start script that exports nothing of the server's insides to the program. */
+  public static TallyboardProcess startWithoutExports(Path home, String... args) {
+    return start(home, Map.of(), List.of("-Xmx256m"), args);
+  }
+
+  private static TallyboardProcess start(
+      Path home, Map<String, String> environment, List<String> options, String... args) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(options);
     command.addAll(
         List.of(
             "-XX:TieredStopAtLevel=1",
             "-XX:+UseSerialGC",
-            "--add-exports=io.vertx.core/io.vertx.core.net.impl=dev.tallyboard",
-            "-Xmx" + heapMiB + "m",
             "-XX:+ExitOnOutOfMemoryError",
             "--enable-native-access=ALL-UNNAMED,javafx.graphics,io.netty.common,io.netty.transport"
                 + ",io.netty.transport.unix.common,io.netty.transport.classes.epoll",

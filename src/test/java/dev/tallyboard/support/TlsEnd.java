@@ -1,5 +1,6 @@
 package dev.tallyboard.support;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -12,25 +13,28 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import javax.net.ssl.SSLContext;
 
-/** Speaks TLS to whoever comes and passes on what is said, in clear, to a port of this machine. */
+/**
+ * Speaks TLS to whoever begins so and passes on what is said, in clear, to a port of this machine.
+ */
 public final class TlsEnd implements AutoCloseable {
+  /** What a client's first record begins with (RFC 8446, section 5.1). */
+  private static final int HANDSHAKE = 22;
+
   private final ServerSocket server;
+  private final SSLContext certificate;
   private final int behind;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
 
-  private TlsEnd(ServerSocket server, int behind) {
+  private TlsEnd(ServerSocket server, SSLContext certificate, int behind) {
     this.server = server;
+    this.certificate = certificate;
     this.behind = behind;
   }
 
   public static TlsEnd before(int port, SSLContext certificate) throws IOException {
     TlsEnd end =
-        new TlsEnd(
-            certificate
-                .getServerSocketFactory()
-                .createServerSocket(0, 50, InetAddress.getLoopbackAddress()),
-            port);
+        new TlsEnd(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), certificate, port);
     end.threads.execute(end::accept);
     return end;
   }
@@ -51,15 +55,39 @@ public final class TlsEnd implements AutoCloseable {
   private void accept() {
     try {
       while (true) {
-        Socket front = server.accept();
-        Socket back = new Socket(InetAddress.getLoopbackAddress(), behind);
-        open.add(front);
-        open.add(back);
-        threads.execute(() -> pass(front, back));
-        threads.execute(() -> pass(back, front));
+        Socket client = server.accept();
+        open.add(client);
+        threads.execute(() -> serve(client));
       }
     } catch (IOException e) {
       // It is closed.
+    }
+  }
+
+  private void serve(Socket client) {
+    try {
+      Socket back = new Socket(InetAddress.getLoopbackAddress(), behind);
+      open.add(back);
+      int first = client.getInputStream().read();
+      if (first < 0) {
+        client.close();
+        back.close();
+        return;
+      }
+      Socket front = client;
+      if (first == HANDSHAKE) {
+        front =
+            certificate
+                .getSocketFactory()
+                .createSocket(client, new ByteArrayInputStream(new byte[] {HANDSHAKE}), true);
+      } else {
+        back.getOutputStream().write(first);
+      }
+      Socket clear = front;
+      threads.execute(() -> pass(back, clear));
+      pass(clear, back);
+    } catch (IOException e) {
+      // The other end sees it by the close.
     }
   }
 

@@ -21,11 +21,19 @@ public final class WatchedRedis implements AutoCloseable {
 
   private final RedisProcess first;
   private final RedisProcess second;
+
+  /** Of the two servers, and of the sentinels; empty for none. */
+  private final String password;
+
+  private final String ofSentinels;
   private final List<RedisProcess> sentinels = new ArrayList<>();
 
-  private WatchedRedis(RedisProcess first, RedisProcess second) {
+  private WatchedRedis(
+      RedisProcess first, RedisProcess second, String password, String ofSentinels) {
     this.first = first;
     this.second = second;
+    this.password = password;
+    this.ofSentinels = ofSentinels;
   }
 
   public static WatchedRedis start(Path folder) {
@@ -33,7 +41,28 @@ public final class WatchedRedis implements AutoCloseable {
     RedisProcess second =
         RedisProcess.start(
             inside(folder, "second"), "--replicaof", "127.0.0.1", Integer.toString(first.port()));
-    WatchedRedis redis = new WatchedRedis(first, second);
+    return watched(folder, new WatchedRedis(first, second, "", ""));
+  }
+
+  /** The servers ask for one password, the sentinels for another. */
+  public static WatchedRedis start(Path folder, String password, String ofSentinels) {
+    RedisProcess first =
+        RedisProcess.start(
+            inside(folder, "first"), "--requirepass", password, "--masterauth", password);
+    RedisProcess second =
+        RedisProcess.start(
+            inside(folder, "second"),
+            "--replicaof",
+            "127.0.0.1",
+            Integer.toString(first.port()),
+            "--requirepass",
+            password,
+            "--masterauth",
+            password);
+    return watched(folder, new WatchedRedis(first, second, password, ofSentinels));
+  }
+
+  private static WatchedRedis watched(Path folder, WatchedRedis redis) {
     try {
       redis.watch(folder);
       return redis;
@@ -43,11 +72,14 @@ public final class WatchedRedis implements AutoCloseable {
     }
   }
 
-  /** As a gateway is told it. */
+  /** As a gateway is told it, without a password. */
   public String url() {
-    return sentinels.stream()
-        .map(it -> "127.0.0.1:" + it.port())
-        .collect(Collectors.joining(",", "redis-sentinel://", "#" + NAME));
+    return "redis-sentinel://" + hosts() + "#" + NAME;
+  }
+
+  /** The sentinels' hosts and ports. */
+  public String hosts() {
+    return sentinels.stream().map(it -> "127.0.0.1:" + it.port()).collect(Collectors.joining(","));
   }
 
   /** The master of the beginning. */
@@ -96,8 +128,14 @@ public final class WatchedRedis implements AutoCloseable {
               sentinel monitor %1$s 127.0.0.1 %2$d %3$d
               sentinel down-after-milliseconds %1$s 1000
               sentinel failover-timeout %1$s 5000
+              %4$s
               """
-                  .formatted(NAME, first.port(), QUORUM)));
+                  .formatted(
+                      NAME,
+                      first.port(),
+                      QUORUM,
+                      password.isEmpty() ? "" : "sentinel auth-pass " + NAME + " " + password),
+              ofSentinels));
     }
     awaitAgreement();
   }

@@ -1,17 +1,25 @@
 package dev.tallyboard.bus.redis;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.SslOptions;
 import io.lettuce.core.cluster.RedisClusterURIUtil;
 import java.net.URI;
+import java.net.URLDecoder;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where Redis is: {@code redis://[user:password@]host[:port][/database]}, {@code rediss://} for
- * TLS, {@code redis-sentinel://host[:port],host[:port]#name}; several hosts with commas are a
- * cluster's. What it is printed as holds no password.
+ * TLS, {@code
+ * redis-sentinel://[user:password@]host[:port],host[:port][?sentinelUser=user&sentinelPassword=password]#name},
+ * where user and password before the hosts are those of the servers that the sentinels watch;
+ * several hosts with commas are a cluster's. What it is printed as holds no password.
  */
 public final class RedisAddress {
   private final List<RedisURI> nodes;
@@ -36,7 +44,7 @@ public final class RedisAddress {
     try {
       nodes =
           text.startsWith("redis-sentinel") || text.startsWith("rediss-sentinel")
-              ? List.of(RedisURI.create(text))
+              ? List.of(watched(URI.create(text)))
               : RedisClusterURIUtil.toRedisURIs(URI.create(text));
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(hint());
@@ -46,6 +54,29 @@ public final class RedisAddress {
       throw new IllegalArgumentException(hint());
     }
     return new RedisAddress(List.copyOf(nodes), SslOptions.create());
+  }
+
+  private static RedisURI watched(URI address) {
+    RedisURI watched = RedisURI.create(address);
+    String user = parameter(address, "sentinelUser");
+    String password = parameter(address, "sentinelPassword");
+    if (password != null) {
+      watched.getSentinels().forEach(it -> it.setAuthentication(user, password));
+    } else if (user != null) {
+      throw new IllegalArgumentException("a user without a password");
+    }
+    return watched;
+  }
+
+  private static @Nullable String parameter(URI address, String name) {
+    return Stream.ofNullable(address.getRawQuery())
+        .flatMap(it -> Arrays.stream(it.split("&")))
+        .filter(it -> it.startsWith(name + "="))
+        // In a query of this kind a plus is a plus.
+        .map(it -> it.substring(name.length() + 1).replace("+", "%2B"))
+        .map(it -> URLDecoder.decode(it, UTF_8))
+        .findFirst()
+        .orElse(null);
   }
 
   /**

@@ -261,10 +261,20 @@ final class RedisLink implements AutoCloseable {
       connect();
     } else {
       ping(open);
-      answer(open.pingListening(), open);
+      pingListening(open);
       if (deaf) {
         listenAgain(open);
       }
+    }
+  }
+
+  /** That the other connection answers says nothing of this one. */
+  private void pingListening(Connections open) {
+    try {
+      answer(open.pingListening(), open);
+    } catch (RedisCommandTimeoutException e) {
+      replace(open);
+      throw e;
     }
   }
 

@@ -3,6 +3,7 @@ package dev.tallyboard.bus.redis;
 import dev.tallyboard.bus.EventLog.Heard;
 import dev.tallyboard.bus.EventLog.Stored;
 import dev.tallyboard.bus.EventLog.Unstored;
+import dev.tallyboard.bus.Line;
 import dev.tallyboard.bus.Tail;
 import dev.tallyboard.event.Decoded;
 import dev.tallyboard.event.Event;
@@ -180,10 +181,12 @@ final class RedisTail implements Tail, Doorbells.Waiting {
   }
 
   private Optional<Event> decoded(String name, String payload) {
-    if (EventCodec.decode(name, payload) instanceof Decoded.Ok ok) {
+    if (Line.fits(payload) && EventCodec.decode(name, payload) instanceof Decoded.Ok ok) {
       return Optional.of(ok.event());
     }
-    LOG.warn("Something in the channels or the stream of {} is no event", keys.merchantId());
+    LOG.warn(
+        "Something in the channels or the stream of {} is no event, or too long for one",
+        keys.merchantId());
     return Optional.empty();
   }
 

@@ -9,6 +9,8 @@ import java.net.UnknownHostException;
 import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateExpiredException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
@@ -32,7 +34,7 @@ record Trouble(String sentence, boolean maybeDone, boolean passing, boolean else
 
   static Trouble of(RedisException failure, RedisAddress address) {
     String redis = "Redis at " + address + " ";
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+    for (Throwable cause : causes(failure)) {
       switch (cause) {
         case RedisCommandTimeoutException _ -> {
           String or = address.isTls() ? ", or speaks no TLS." : ".";
@@ -82,6 +84,20 @@ record Trouble(String sentence, boolean maybeDone, boolean passing, boolean else
         failure instanceof RedisConnectionException
             || String.valueOf(failure.getMessage()).contains("not connected");
     return new Trouble(redis + "cannot be reached.", !unsent, true, false);
+  }
+
+  private static List<Throwable> causes(Throwable failure) {
+    List<Throwable> all = new ArrayList<>();
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      all.add(cause);
+    }
+    // What each server of a cluster has said hangs at the side.
+    for (Throwable cause : List.copyOf(all)) {
+      for (Throwable beside : cause.getSuppressed()) {
+        all.addAll(causes(beside));
+      }
+    }
+    return all;
   }
 
   private static Trouble refusal(String message, String redis) {

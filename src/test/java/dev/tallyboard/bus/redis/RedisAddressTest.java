@@ -3,6 +3,7 @@ package dev.tallyboard.bus.redis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.lettuce.core.RedisCredentials;
 import io.lettuce.core.RedisURI;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,6 +20,7 @@ class RedisAddressTest {
         "rediss://user:s%40cret@redis.example:6380        | redis.example:6380",
         "redis://user:secret@a:7000,b:7001,c              | a:7000,b:7001,c:6379",
         "redis-sentinel://secret@s1:26379,s2:26380#master | s1:26379,s2:26380",
+        "redis-sentinel://s1?sentinelUser=u&sentinelPassword=secret#master | s1:26379",
       })
   void anAddressIsPrintedWithoutItsUserAndPassword(String text, String printed) {
     assertThat(RedisAddress.parse(text)).hasToString(printed);
@@ -37,6 +39,27 @@ class RedisAddressTest {
     assertThat(RedisAddress.parse("redis://a:7000,a:7000").isCluster()).isTrue();
   }
 
+  @Test
+  void sentinelsHaveAUserAndAPasswordOfTheirOwnOrNone() {
+    RedisURI watched =
+        RedisAddress.parse("redis-sentinel://me:mine@a,b?sentinelUser=u&sentinelPassword=p%26w+#m")
+            .nodes()
+            .getFirst();
+
+    assertThat(watched.getSentinels()).hasSize(2);
+    for (RedisURI sentinel : watched.getSentinels()) {
+      assertThat(credentials(sentinel).getUsername()).isEqualTo("u");
+      assertThat(credentials(sentinel).getPassword()).containsExactly("p&w+".toCharArray());
+    }
+    assertThat(credentials(watched).getPassword()).containsExactly("mine".toCharArray());
+    RedisURI open = RedisAddress.parse("redis-sentinel://me:mine@a#m").nodes().getFirst();
+    assertThat(credentials(open.getSentinels().getFirst()).hasPassword()).isFalse();
+  }
+
+  private static RedisCredentials credentials(RedisURI of) {
+    return of.getCredentialsProvider().resolveCredentials().block();
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -49,7 +72,9 @@ class RedisAddressTest {
         "redis://user:s3cret@localhost:99999",
         "redis://user:s3cret@localhost:port",
         "redis://user:s3cret@a,,b",
-        "redis-sentinel://user:s3cret@localhost"
+        "redis-sentinel://user:s3cret@localhost",
+        "redis-sentinel://user:s3cret@localhost?sentinelUser=s3#m",
+        "redis-sentinel://localhost?sentinelPassword=s3%zz#m"
       })
   void aBadAddressIsRefusedWithoutRepeatingIt(String text) {
     assertThatThrownBy(() -> RedisAddress.parse(text))

@@ -267,8 +267,13 @@ class RedisEventLogTest {
     EventId before = log.head(MERCHANT);
     Entry tooLong = entry("k".repeat(301), "b");
 
+    Entry tooManyBytes = entry(null, "\u2603".repeat(400_000));
+
     assertThatThrownBy(() -> log.append(MERCHANT, List.of(entry(null, "a"), tooLong)))
         .isInstanceOf(Unfit.class);
+    assertThatThrownBy(() -> log.append(MERCHANT, List.of(entry(null, "a"), tooManyBytes)))
+        .isInstanceOf(Unfit.class)
+        .hasMessageContaining("1000000 bytes");
     assertThat(log.head(MERCHANT)).isEqualTo(before);
   }
 

@@ -4,6 +4,7 @@ import static dev.tallyboard.bus.redis.RedisFixture.CLOCK;
 import static dev.tallyboard.bus.redis.RedisFixture.MERCHANT;
 import static dev.tallyboard.bus.redis.RedisFixture.append;
 import static dev.tallyboard.bus.redis.RedisFixture.beginning;
+import static dev.tallyboard.bus.redis.RedisFixture.entry;
 import static dev.tallyboard.bus.redis.RedisFixture.ids;
 import static dev.tallyboard.bus.redis.RedisFixture.read;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -21,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -63,6 +65,30 @@ class RedisTlsTest {
 
         assertThat(ids(read(tail, 2))).isEqualTo(ids);
       }
+    }
+  }
+
+  @Test
+  void sentinelsAndTheirMasterAreSpokenToOverTls() throws Exception {
+    SSLContext certificate = authority.of("watched", "-ext", LOOPBACK);
+    // A sentinel names the port that it watches; it speaks no TLS itself.
+    try (TlsEnd master = TlsEnd.before(redis.port(), certificate);
+        RedisProcess sentinel =
+            RedisProcess.sentinel(
+                Files.createDirectory(folder.resolve("sentinel")),
+                "sentinel monitor tally 127.0.0.1 " + master.port() + " 1\n",
+                "w@tch");
+        TlsEnd watch = TlsEnd.before(sentinel.port(), certificate);
+        RedisEventLog log =
+            open(
+                RedisAddress.parse(
+                        "rediss-sentinel://127.0.0.1:"
+                            + watch.port()
+                            + "?sentinelPassword=w%40tch#tally")
+                    .trusting(authorityFile))) {
+      await().atMost(Duration.ofSeconds(30)).ignoreExceptions().untilAsserted(log::probe);
+
+      assertThat(log.append("m_2", List.of(entry(null, "a")))).hasSize(1);
     }
   }
 

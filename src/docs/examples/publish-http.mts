@@ -1,6 +1,6 @@
 // Publishes over HTTP: one event, or several of which all are stored or none. Needs nothing but Node 18.
 //
-//   TALLYBOARD_URL=http://127.0.0.1:8080 TALLYBOARD_TOKEN=... npx tsx publish-http.ts
+//   TALLYBOARD_URL=http://127.0.0.1:8080 TALLYBOARD_TOKEN=... npx tsx publish-http.mts
 const url = process.env.TALLYBOARD_URL ?? "http://127.0.0.1:8080";
 const token = process.env.TALLYBOARD_TOKEN;
 

@@ -1,7 +1,7 @@
 // Publishes over Redis: the event is stored in the merchant's stream and told on its channel, in one
 // atomic step, so that whoever reconnects gets it, too. Needs the package "redis" (6.x).
 //
-//   REDIS_URL=redis://127.0.0.1:6379 npx tsx publish-redis.ts
+//   REDIS_URL=redis://127.0.0.1:6379 npx tsx publish-redis.mts
 import { randomBytes } from "node:crypto";
 import { createClient } from "redis";
 
