@@ -42,6 +42,8 @@ module dev.tallyboard {
   requires com.h2database;
   requires com.zaxxer.hikari;
   requires flyway.core;
+  requires flyway.database.postgresql; // which Flyway looks for by itself
+  requires org.postgresql.jdbc; // as java.sql does
   requires org.jdbi.v3.core;
   requires io.leangen.geantyref; // for Jdbi, which does not say so
   requires com.github.kagkarlsson.scheduler;

@@ -147,6 +147,7 @@ final class DemoSession implements Session {
     Server server =
         Server.open(
             folder,
+            Optional.empty(),
             gateway,
             Access.hs256(secret, clock),
             WorkflowSettings.with(new Shop.Sandbox(shop)).pacedBy(PACE),

@@ -86,12 +86,14 @@ final class GatewayCommand implements Callable<Integer> {
       names = "--redis",
       paramLabel = "URL",
       description =
-          "keep events in Redis, so that several gateways serve them; runs no workflow. redis:// or"
-              + " rediss:// (TLS), redis-sentinel://HOST,HOST#NAME, several hosts with commas for a"
-              + " cluster. Name it as TALLYBOARD_REDIS where it holds a password")
+          "keep events in Redis, so that several gateways serve them; runs no workflow without"
+              + " --database. redis:// or rediss:// (TLS), redis-sentinel://HOST,HOST#NAME, several"
+              + " hosts with commas for a cluster. Name it as TALLYBOARD_REDIS where it holds a"
+              + " password")
   private @Nullable String redis;
 
   @Mixin private RedisTls redisTls;
+  @Mixin private DatabaseOption database;
 
   @Option(
       names = "--shop",
@@ -132,19 +134,21 @@ final class GatewayCommand implements Callable<Integer> {
   }
 
   private Server server(Path folder, GatewaySettings settings, Access checked) {
+    WorkflowSettings work = WorkflowSettings.with(shop());
     if (redis == null) {
       if (retainAge != null) {
         throw new CommandFailure("--retain-age is for gateways with --redis; use --retain-events");
       }
-      return Server.open(
-          folder, settings, checked, WorkflowSettings.with(shop()), retainEvents, CLOCK);
+      return Server.open(folder, database.address(), settings, checked, work, retainEvents, CLOCK);
     }
     try {
-      return Server.withoutWorkflow(
+      return Server.onSharedLog(
           RedisEventLog.open(
               redisTls.address(redis), CLOCK, new Retention(retainEvents, retainAge)),
+          database.address(),
           settings,
           checked,
+          work,
           CLOCK);
     } catch (IllegalArgumentException e) {
       throw CommandFailure.because(e);

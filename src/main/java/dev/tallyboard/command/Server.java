@@ -9,28 +9,39 @@ import dev.tallyboard.workflow.Workflow;
 import dev.tallyboard.workflow.WorkflowSettings;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/**
- * An installation: event log, workflow with its database, and a gateway that can be stopped. On
- * Redis it has no workflow so far.
- */
+/** An installation: event log, workflow with its database, and a gateway that can be stopped. */
 final class Server implements AutoCloseable {
-  /** A workflow and the database that it shares with the log. */
-  private record Work(Database database, Workflow workflow) {}
+  /**
+   * Stands for whatever Redis the gateways share: what it is called differs from one to another.
+   */
+  private static final String SHARED_LOG = "redis";
 
   private final EventLog log;
-  private final Optional<Work> work;
+  private final Optional<Workflow> workflow;
+
+  /** Closed last. */
+  private final List<Database> databases;
+
   private final Access access;
   private final Clock clock;
   private GatewaySettings settings;
   private @Nullable Gateway gateway;
 
   private Server(
-      EventLog log, Optional<Work> work, Access access, Clock clock, GatewaySettings settings) {
+      EventLog log,
+      Optional<Workflow> workflow,
+      List<Database> databases,
+      Access access,
+      Clock clock,
+      GatewaySettings settings) {
     this.log = log;
-    this.work = work;
+    this.workflow = workflow;
+    this.databases = databases;
     this.access = access;
     this.clock = clock;
     this.settings = settings;
@@ -40,31 +51,71 @@ final class Server implements AutoCloseable {
    * Opens the data in a folder and goes on with what was left there; the gateway is not started
    * yet.
    *
-   * @throws CommandFailure when the folder cannot be used
+   * @param orders where orders are, if not in the folder as well
+   * @throws CommandFailure when the folder or the database cannot be used
    */
   static Server open(
       Path folder,
+      Optional<DatabaseAddress> orders,
       GatewaySettings settings,
       Access access,
       WorkflowSettings workflowSettings,
       long retainEvents,
       Clock clock) {
-    Database database;
+    Database embedded;
     try {
-      database = Database.open(folder);
+      embedded = Database.open(folder);
     } catch (RuntimeException e) {
       throw new CommandFailure(Database.whyNotOpened(folder, e), e);
     }
-    LocalEventLog log = LocalEventLog.open(database.dataSource(), clock, retainEvents);
-    Workflow workflow = new Workflow(database.dataSource(), log, workflowSettings, clock);
-    workflow.start();
-    return new Server(log, Optional.of(new Work(database, workflow)), access, clock, settings);
+    LocalEventLog log = LocalEventLog.open(embedded.dataSource(), clock, retainEvents);
+    List<Database> databases = new ArrayList<>(List.of(embedded));
+    try {
+      orders.map(it -> Database.open(it, log.name())).ifPresent(databases::add);
+    } catch (CommandFailure e) {
+      log.close();
+      embedded.close();
+      throw e;
+    }
+    return working(log, databases, settings, access, workflowSettings, clock);
   }
 
-  /** On a log that others write to as well; it is closed with the server. */
-  static Server withoutWorkflow(
-      EventLog log, GatewaySettings settings, Access access, Clock clock) {
-    return new Server(log, Optional.empty(), access, clock, settings);
+  /**
+   * On a log that others write to as well; it is closed with the server.
+   *
+   * @param orders where orders are that others work on as well; without it no workflow runs
+   * @throws CommandFailure when the database cannot be used
+   */
+  static Server onSharedLog(
+      EventLog log,
+      Optional<DatabaseAddress> orders,
+      GatewaySettings settings,
+      Access access,
+      WorkflowSettings workflowSettings,
+      Clock clock) {
+    if (orders.isEmpty()) {
+      return new Server(log, Optional.empty(), List.of(), access, clock, settings);
+    }
+    try {
+      List<Database> databases = List.of(Database.open(orders.get(), SHARED_LOG));
+      return working(log, databases, settings, access, workflowSettings, clock);
+    } catch (CommandFailure e) {
+      log.close();
+      throw e;
+    }
+  }
+
+  private static Server working(
+      EventLog log,
+      List<Database> databases,
+      GatewaySettings settings,
+      Access access,
+      WorkflowSettings workflowSettings,
+      Clock clock) {
+    Workflow workflow =
+        new Workflow(databases.getLast().dataSource(), log, workflowSettings, clock);
+    workflow.start();
+    return new Server(log, Optional.of(workflow), databases, access, clock, settings);
   }
 
   /** Starts the gateway, on the same port as before if there was one. */
@@ -73,7 +124,7 @@ final class Server implements AutoCloseable {
       return;
     }
     try {
-      gateway = Gateway.start(settings, log, work.map(it -> it.workflow().orders()), access, clock);
+      gateway = Gateway.start(settings, log, workflow.map(Workflow::orders), access, clock);
     } catch (IllegalArgumentException e) {
       throw CommandFailure.because(e);
     } catch (IllegalStateException e) {
@@ -108,8 +159,8 @@ final class Server implements AutoCloseable {
   @Override
   public void close() {
     stopGateway();
-    work.ifPresent(it -> it.workflow().close());
+    workflow.ifPresent(Workflow::close);
     log.close();
-    work.ifPresent(it -> it.database().close());
+    databases.forEach(Database::close);
   }
 }

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import dev.tallyboard.bus.EventLog;
+import dev.tallyboard.order.Orders;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
@@ -75,13 +76,18 @@ final class Answers {
       case Refusal it -> it;
       case EventLog.Unfit it -> Refusal.badRequest(String.valueOf(it.getMessage()));
       // Nobody should send again what may have been stored.
-      case EventLog.Unavailable it when it.maybeDone() ->
-          new Refusal(
-              504, "Gateway timeout", it.getMessage() + " Whether this was done is not known.");
+      case EventLog.Unavailable it when it.maybeDone() -> maybeDone(it);
       case EventLog.Unavailable it -> Refusal.unavailable(String.valueOf(it.getMessage()));
+      case Orders.Unavailable it when it.maybeDone() -> maybeDone(it);
+      case Orders.Unavailable it -> Refusal.unavailable(String.valueOf(it.getMessage()));
       default ->
           new Refusal(500, "Internal error", "The gateway could not do this; its log says why.");
     };
+  }
+
+  private static Refusal maybeDone(Throwable why) {
+    return new Refusal(
+        504, "Gateway timeout", why.getMessage() + " Whether this was done is not known.");
   }
 
   /** For what the server itself refuses, such as an unknown path. */

@@ -78,7 +78,8 @@ public final class Gateway implements AutoCloseable {
             security,
             clock,
             metrics,
-            new LogProbe(log, blocking),
+            Probe.of(log, blocking),
+            orders.map(it -> Probe.of(it, blocking)),
             openStreams,
             Waiting.inQuarterOfHeap(openStreams),
             new AtomicBoolean());

@@ -1,10 +1,12 @@
 package dev.tallyboard.gateway;
 
 import io.vertx.core.Context;
+import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Map;
+import java.util.Optional;
 
 /** What watches the gateway from outside, without a token: it tells of no merchant. */
 final class HealthRoutes {
@@ -29,6 +31,7 @@ final class HealthRoutes {
     }
     room.logProbe()
         .ask(loop)
+        .compose(wrong -> wrong.isPresent() ? Future.succeededFuture(wrong) : askOrders())
         .onSuccess(
             wrong ->
                 wrong.ifPresentOrElse(
@@ -36,6 +39,12 @@ final class HealthRoutes {
                         Answers.json(
                             context.response(), 503, Map.of("status", "down", "detail", it)),
                     () -> tell(context, 200, "up")));
+  }
+
+  private Future<Optional<String>> askOrders() {
+    return room.ordersProbe()
+        .map(it -> it.ask(loop))
+        .orElseGet(() -> Future.succeededFuture(Optional.empty()));
   }
 
   private void metrics(RoutingContext context) {

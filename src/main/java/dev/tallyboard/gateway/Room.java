@@ -25,7 +25,8 @@ record Room(
     SecurityLog security,
     Clock clock,
     Metrics metrics,
-    LogProbe logProbe,
+    Probe logProbe,
+    Optional<Probe> ordersProbe,
     AtomicInteger openStreams,
     Waiting waiting,
     AtomicBoolean draining) {}

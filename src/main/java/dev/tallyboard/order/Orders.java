@@ -5,7 +5,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the gateway asks of the workflow. Every call may block on the database; any thread may call.
+ * What the gateway asks of the workflow. Every call may block on the database, and throws {@link
+ * Unavailable} where that is not there; any thread may call.
  */
 public interface Orders {
   /** As large as a document may be, in bytes, where nothing else is said. */
@@ -38,4 +39,30 @@ public interface Orders {
 
   /** Ends an order that is not done, for good; a stage that runs stops behind its present step. */
   HoldAnswer cancel(String merchantId, String poId);
+
+  /**
+   * Asks whether orders can be had.
+   *
+   * @throws Unavailable when they cannot; the message says why
+   */
+  void probe();
+
+  /** The orders are not there now. Its message is for whoever asked, and holds no secret. */
+  final class Unavailable extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    private final boolean maybeDone;
+
+    /**
+     * @param maybeDone whether what was asked for may have been done all the same
+     */
+    public Unavailable(String message, boolean maybeDone, Throwable cause) {
+      super(message, cause);
+      this.maybeDone = maybeDone;
+    }
+
+    public boolean maybeDone() {
+      return maybeDone;
+    }
+  }
 }

@@ -53,7 +53,7 @@ final class Reception implements Orders {
 
   @Override
   public Optional<OrderDetail> detail(String merchantId, String poId) {
-    return store.read(tables -> tables.orders().detail(merchantId, poId));
+    return unlessOut(() -> store.read(tables -> tables.orders().detail(merchantId, poId)));
   }
 
   @Override
@@ -97,12 +97,41 @@ final class Reception implements Orders {
                         .orElseGet(HoldAnswer.NotFound::new)));
   }
 
+  @Override
+  public void probe() {
+    unlessOut(
+        () -> {
+          store.probe();
+          return true;
+        });
+  }
+
   /** Of two who ask for the same at once, the later is refused by the database, then sees why. */
   private static <T> T onceMore(Supplier<T> work) {
+    return unlessOut(
+        () -> {
+          try {
+            return work.get();
+          } catch (StoreFailure e) {
+            if (e.isLost()) {
+              throw e; // it may be done: whether to repeat it is the client's to say
+            }
+            return work.get();
+          }
+        });
+  }
+
+  private static <T> T unlessOut(Supplier<T> work) {
     try {
       return work.get();
     } catch (StoreFailure e) {
-      return work.get();
+      if (!e.isPassing()) {
+        throw e;
+      }
+      throw new Unavailable(
+          "The database of the orders does not answer; try again in a moment.",
+          e.isLost() && !e.isUnreached(),
+          e);
     }
   }
 

@@ -101,6 +101,7 @@ final class OperatorTasksTest {
       server =
           Server.open(
               folder.resolve("data"),
+              Optional.empty(),
               GatewaySettings.at("127.0.0.1", 0).withHeartbeat(Duration.ofMillis(200)),
               Access.hs256(SECRET, Clock.systemUTC()),
               WorkflowSettings.with(new Shop.Sandbox(shop)).pacedBy(Duration.ofMillis(30)),

@@ -58,6 +58,7 @@ class ProfilesTest {
     server =
         Server.open(
             data,
+            Optional.empty(),
             GatewaySettings.at("127.0.0.1", 0).withHeartbeat(Duration.ofMillis(200)),
             Access.hs256(SECRET, Clock.systemUTC()),
             WorkflowSettings.with(new Shop.Sandbox(new SandboxShop())),

@@ -93,4 +93,14 @@ final class FakeOrders implements Orders {
   private static boolean isKnown(String merchantId, String poId) {
     return merchantId.equals("local") && poId.equals("po_1");
   }
+
+  /** What is wrong with the orders; null where nothing is. */
+  volatile @Nullable String out;
+
+  @Override
+  public void probe() {
+    if (out != null) {
+      throw new Unavailable(out, false, new IllegalStateException());
+    }
+  }
 }

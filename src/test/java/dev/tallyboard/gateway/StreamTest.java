@@ -96,6 +96,33 @@ class StreamTest {
     }
   }
 
+  /** More than there are event loops: some share one. */
+  @Test
+  void whoComesLaterIsToldWithThoseWhoAreThereAndWhoLeavesTakesNobodyAlong() throws Exception {
+    List<Stream> streams = new ArrayList<>();
+    try {
+      for (int i = 0; i < 12; i++) {
+        streams.add(gateway.stream());
+        assertAllAreTold(streams);
+      }
+      for (int i = 0; i < 4; i++) {
+        streams.removeFirst().close();
+        assertAllAreTold(streams);
+      }
+    } finally {
+      for (Stream stream : streams) {
+        stream.close();
+      }
+    }
+  }
+
+  private void assertAllAreTold(List<Stream> streams) throws Exception {
+    String id = gateway.append(started("po")).toString();
+    for (Stream stream : streams) {
+      assertThat(stream.event().id()).isEqualTo(id);
+    }
+  }
+
   @Test
   void anIdInTheHeaderOrElseInTheQueryResumesRightBehindIt() throws Exception {
     List<EventId> ids = new ArrayList<>();

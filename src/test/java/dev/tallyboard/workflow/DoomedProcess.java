@@ -1,9 +1,9 @@
 package dev.tallyboard.workflow;
 
 import dev.tallyboard.command.Database;
+import dev.tallyboard.command.Databases;
 import dev.tallyboard.order.Document;
 import dev.tallyboard.workflow.shop.SandboxShop;
-import dev.tallyboard.workflow.store.OrderSchema;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -26,10 +26,6 @@ final class DoomedProcess {
         Clock.systemUTC());
   }
 
-  static Database database(Path folder) {
-    return Database.open(folder, OrderSchema.migrations());
-  }
-
   /** The same key each time: however often it is done, it is the same order. */
   static String upload(Workflow workflow, int number) {
     String content =
@@ -50,11 +46,11 @@ final class DoomedProcess {
   }
 
   /**
-   * @param args folder of the database, file of the log, address of the shop
+   * @param args place of the database, file of the log, address of the shop
    */
   @SuppressWarnings("SystemOut") // What the parent waits for.
   public static void main(String[] args) throws InterruptedException {
-    Database database = database(Path.of(args[0]));
+    Database database = Databases.at(args[0]);
     Workflow workflow = workflow(database, new FileLog(Path.of(args[1])), URI.create(args[2]));
     workflow.start();
     System.out.println("at work");

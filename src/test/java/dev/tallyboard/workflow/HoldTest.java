@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.tallyboard.board.OrderStatus;
+import dev.tallyboard.command.Databases;
 import dev.tallyboard.event.Stage;
 import dev.tallyboard.order.HoldAnswer;
 import dev.tallyboard.order.RetryAnswer;
@@ -19,10 +20,17 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Orders that are paused, resumed and cancelled. */
+@ParameterizedClass
+@EnumSource(Databases.class)
 @Timeout(60)
 class HoldTest {
+  @Parameter private Databases databases;
+
   private static final List<String> TOLD = Orchestra.tellingOfTwoLines("order.csv", " (sandbox)");
   private static final int READING = TOLD.indexOf("ai_parsing 1: completion 2 100") + 1;
   private static final int SYNCING =
@@ -35,7 +43,7 @@ class HoldTest {
 
   @BeforeEach
   void open(@TempDir Path folder) {
-    it = new Orchestra(folder, Duration.ofMillis(30));
+    it = new Orchestra(databases.open(folder), Duration.ofMillis(30));
   }
 
   @AfterEach

@@ -15,9 +15,7 @@ import dev.tallyboard.order.Accepted;
 import dev.tallyboard.order.Document;
 import dev.tallyboard.order.Orders;
 import dev.tallyboard.workflow.shop.SandboxShop;
-import dev.tallyboard.workflow.store.OrderSchema;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -25,7 +23,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** A workflow on a database file of its own, with a shop and a log to look into. */
+/** A workflow on a database of its own, with a shop and a log to look into. */
 final class Orchestra implements AutoCloseable {
   static final String MERCHANT = "m_1";
   static final String TWO_LINES =
@@ -50,18 +48,18 @@ final class Orchestra implements AutoCloseable {
   private final Duration heartbeat;
   private Workflow workflow;
 
-  Orchestra(Path folder) {
-    this(folder, Duration.ZERO);
+  Orchestra(Database database) {
+    this(database, Duration.ZERO);
   }
 
-  Orchestra(Path folder, Duration pace) {
-    this(folder, pace, StageQueue.HEARTBEAT);
+  Orchestra(Database database, Duration pace) {
+    this(database, pace, StageQueue.HEARTBEAT);
   }
 
-  Orchestra(Path folder, Duration pace, Duration heartbeat) {
+  Orchestra(Database database, Duration pace, Duration heartbeat) {
     this.pace = pace;
     this.heartbeat = heartbeat;
-    database = Database.open(folder, OrderSchema.migrations());
+    this.database = database;
     workflow = start();
   }
 

@@ -11,6 +11,7 @@ import ch.qos.logback.core.read.ListAppender;
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.tallyboard.board.OrderStatus;
+import dev.tallyboard.command.Databases;
 import dev.tallyboard.workflow.stage.StageRunner;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -23,14 +24,21 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.slf4j.LoggerFactory;
 
 /**
  * A worker that is slow, on a machine that is busy or was suspended, is taken for dead while it is
  * not. Orders never see it.
  */
+@ParameterizedClass
+@EnumSource(Databases.class)
 @Timeout(60)
 class SlowWorkerTest {
+  @Parameter private Databases databases;
+
   private static final List<String> TOLD = Orchestra.tellingOfTwoLines("order.csv", " (sandbox)");
 
   private final ListAppender<ILoggingEvent> log = new ListAppender<>();
@@ -47,7 +55,7 @@ class SlowWorkerTest {
     logger.addAppender(log);
     logger.setLevel(Level.INFO);
     scheduler.setLevel(Level.ERROR);
-    it = new Orchestra(folder, Duration.ZERO, Duration.ofMillis(50));
+    it = new Orchestra(databases.open(folder), Duration.ZERO, Duration.ofMillis(50));
   }
 
   @AfterEach
@@ -104,7 +112,7 @@ class SlowWorkerTest {
 
   @Test
   void aDatabaseThatIsTooBusyManyTimesInARowFailsNoOrder() throws Exception {
-    it.execute("set default_lock_timeout 20");
+    it.execute(databases.impatience());
     ((HikariDataSource) it.database.dataSource()).getHikariPoolMXBean().softEvictConnections();
     CountDownLatch shopAnswers = new CountDownLatch(1);
     it.shop.refuse(title -> !isOpen(shopAnswers));

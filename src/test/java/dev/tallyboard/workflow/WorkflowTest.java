@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.tallyboard.board.Order;
 import dev.tallyboard.board.OrderStatus;
+import dev.tallyboard.command.Databases;
 import dev.tallyboard.event.Event;
 import dev.tallyboard.event.Event.StageChanged;
 import dev.tallyboard.event.Event.Upload;
@@ -29,15 +30,22 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
+@ParameterizedClass
+@EnumSource(Databases.class)
 class WorkflowTest {
+  @Parameter private Databases databases;
+
   private Orchestra it;
 
   @BeforeEach
   void open(@TempDir Path folder) {
-    it = new Orchestra(folder);
+    it = new Orchestra(databases.open(folder));
   }
 
   @AfterEach

@@ -48,6 +48,11 @@ public final class LocalEventLog implements EventLog {
     return log;
   }
 
+  /** What all its ids begin with: a log of the same name is the same log. */
+  public String name() {
+    return name;
+  }
+
   /**
    * {@inheritDoc}
    *

@@ -27,7 +27,8 @@ public final class OrderSchema implements JavaMigration {
     return List.of(
         new OrderSchema("100", "orders, stages, outbox and tasks", "orders.sql"),
         new OrderSchema("101", "claims on runs", "claims.sql"),
-        new OrderSchema("102", "orders that are paused or cancelled", "holds.sql"));
+        new OrderSchema("102", "orders that are paused or cancelled", "holds.sql"),
+        new OrderSchema("103", "the log that is told", "told_log.sql"));
   }
 
   @Override

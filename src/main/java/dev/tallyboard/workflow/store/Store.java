@@ -88,4 +88,17 @@ public final class Store {
       throw new StoreFailure(e);
     }
   }
+
+  /**
+   * Asks whether the database answers.
+   *
+   * @throws StoreFailure when it does not
+   */
+  public void probe() {
+    try {
+      jdbi.useHandle(handle -> handle.execute("select 1"));
+    } catch (JdbiException e) {
+      throw new StoreFailure(e);
+    }
+  }
 }

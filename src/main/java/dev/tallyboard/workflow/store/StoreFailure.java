@@ -6,6 +6,7 @@ import java.sql.SQLRecoverableException;
 import java.sql.SQLTransientException;
 import java.util.Optional;
 import java.util.Set;
+import org.jdbi.v3.core.ConnectionException;
 
 /**
  * The database did not do what it was asked; nothing of the transaction is written. Says what kind
@@ -20,7 +21,11 @@ public final class StoreFailure extends RuntimeException {
    */
   private static final Set<String> PASSING = Set.of("08", "40", "53", "55", "57");
 
+  private static final Set<String> LOST = Set.of("08", "57");
+
   private final boolean passing;
+  private final boolean lost;
+  private final boolean unreached;
 
   StoreFailure(RuntimeException refusal) {
     Optional<SQLException> sql = sql(refusal);
@@ -28,6 +33,8 @@ public final class StoreFailure extends RuntimeException {
         sql.map(it -> "SQL state %s, error %d".formatted(it.getSQLState(), it.getErrorCode()))
             .orElseGet(() -> refusal.getClass().getSimpleName()));
     setStackTrace(refusal.getStackTrace());
+    unreached = refusal instanceof ConnectionException;
+    lost = unreached || sql.map(StoreFailure::isOfTheConnection).orElse(false);
     passing = sql.map(StoreFailure::isPassing).orElse(false);
   }
 
@@ -36,12 +43,31 @@ public final class StoreFailure extends RuntimeException {
     return passing;
   }
 
+  /** Whether the connection was lost on the way: what was written may be kept all the same. */
+  public boolean isLost() {
+    return lost;
+  }
+
+  /** Whether the database was not even asked: nothing can have been done. */
+  public boolean isUnreached() {
+    return unreached;
+  }
+
   private static boolean isPassing(SQLException refusal) {
-    String state = refusal.getSQLState();
     return refusal instanceof SQLTransientException
-        || refusal instanceof SQLRecoverableException
+        || isOfTheConnection(refusal)
+        || PASSING.contains(stateClass(refusal));
+  }
+
+  private static boolean isOfTheConnection(SQLException refusal) {
+    return refusal instanceof SQLRecoverableException
         || refusal instanceof SQLNonTransientConnectionException
-        || (state != null && state.length() == 5 && PASSING.contains(state.substring(0, 2)));
+        || LOST.contains(stateClass(refusal));
+  }
+
+  private static String stateClass(SQLException refusal) {
+    String state = refusal.getSQLState();
+    return state != null && state.length() == 5 ? state.substring(0, 2) : "";
   }
 
   private static Optional<SQLException> sql(Throwable refusal) {

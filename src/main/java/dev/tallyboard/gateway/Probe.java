@@ -1,6 +1,7 @@
 package dev.tallyboard.gateway;
 
 import dev.tallyboard.bus.EventLog;
+import dev.tallyboard.order.Orders;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import java.util.Optional;
@@ -9,23 +10,32 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether the event log answers. However many ask, one question at a time is under way, so that a
- * log that hangs does not take all threads.
+ * Whether the event log, or the database of the orders, answers. However many ask, one question at
+ * a time is under way, so that one that hangs does not take all threads.
  */
-final class LogProbe {
+final class Probe {
   private static final long PATIENCE_MS = 2_000;
-  private static final Optional<String> NO_ANSWER =
-      Optional.of("The event log does not answer in time.");
 
-  private final EventLog log;
+  private final Runnable question;
+  private final Optional<String> noAnswer;
   private final Blocking blocking;
 
   /** Guarded by this. */
   private @Nullable CompletableFuture<Optional<String>> asked;
 
-  LogProbe(EventLog log, Blocking blocking) {
-    this.log = log;
+  private Probe(Runnable question, String noAnswer, Blocking blocking) {
+    this.question = question;
+    this.noAnswer = Optional.of(noAnswer);
     this.blocking = blocking;
+  }
+
+  static Probe of(EventLog log, Blocking blocking) {
+    return new Probe(log::probe, "The event log does not answer in time.", blocking);
+  }
+
+  static Probe of(Orders orders, Blocking blocking) {
+    return new Probe(
+        orders::probe, "The database of the orders does not answer in time.", blocking);
   }
 
   /**
@@ -35,7 +45,7 @@ final class LogProbe {
    */
   Future<Optional<String>> ask(Context context) {
     return Future.fromCompletionStage(
-        underWay(context).copy().completeOnTimeout(NO_ANSWER, PATIENCE_MS, TimeUnit.MILLISECONDS),
+        underWay(context).copy().completeOnTimeout(noAnswer, PATIENCE_MS, TimeUnit.MILLISECONDS),
         context);
   }
 
@@ -52,7 +62,7 @@ final class LogProbe {
   }
 
   private Optional<String> probe() {
-    log.probe();
+    question.run();
     return Optional.empty();
   }
 }
