@@ -160,11 +160,18 @@ public final class Gateway implements AutoCloseable {
     }
   }
 
+  /**
+   * Netty's epoll transport says it in a text of the system's, the JDK in an exception of its own.
+   */
   private static String why(GatewaySettings settings, CompletionException e) {
-    String address = settings.host() + ":" + settings.port();
-    return e.getCause() instanceof BindException
-        ? "The gateway cannot listen on " + address + ": the port is in use, or not allowed."
-        : "The gateway cannot listen on " + address + ": " + e.getMessage();
+    String said = String.valueOf(e.getCause() == null ? e.getMessage() : e.getCause().getMessage());
+    boolean inUse =
+        e.getCause() instanceof BindException || said.endsWith("Address already in use");
+    return "The gateway cannot listen on %s:%d: %s"
+        .formatted(
+            settings.host(),
+            settings.port(),
+            inUse ? "the port is in use, or not allowed; name another with --port." : said);
   }
 
   private static <T> T await(Future<T> future) {
