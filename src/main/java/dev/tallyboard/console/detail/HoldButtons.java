@@ -43,7 +43,7 @@ final class HoldButtons {
     buttons.forEach(
         (what, button) -> {
           SituationView.offer(button, offer.shown().contains(what));
-          button.setDisable(!offer.possible() || offer.asks());
+          button.setDisable(!offer.possible());
           button.setText(what == offer.underWay() ? doing(what) : label(what));
         });
   }

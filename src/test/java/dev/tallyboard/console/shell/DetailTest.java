@@ -21,14 +21,10 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
-import javafx.scene.control.MenuItem;
-import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
-import javafx.stage.Window;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
@@ -180,7 +176,11 @@ final class DetailTest {
           return null;
         });
     it.settle();
-    chooseInMenu("menu-pause");
+    robot.push(KeyCode.SHIFT, KeyCode.F10);
+    it.settle();
+    // The last is that of a cancellation.
+    robot.push(KeyCode.UP).push(KeyCode.UP).push(KeyCode.ENTER);
+    it.settle();
 
     await().untilAsserted(() -> assertThat(it.held).containsExactly("PAUSE po-10484"));
     assertThat(text("#detail-title")).isEqualTo("PO-10484");
@@ -210,8 +210,9 @@ final class DetailTest {
     robot.push(KeyCode.SPACE);
 
     assertThat(focused()).isEqualTo("detail-cancel-keep");
-    robot.push(KeyCode.ENTER).push(KeyCode.SPACE);
+    robot.push(KeyCode.ENTER);
     assertThat(node("#detail-cancel-question").isVisible()).isFalse();
+    assertThat(focused()).isEqualTo("detail-cancel");
     robot.doubleClickOn("#detail-cancel");
     assertThat(node("#detail-cancel-question").isVisible()).isTrue();
     robot.push(KeyCode.ESCAPE);
@@ -220,7 +221,7 @@ final class DetailTest {
     assertThat(focused()).isEqualTo("detail-cancel");
     assertThat(it.held).isEmpty();
 
-    robot.push(KeyCode.SPACE).push(KeyCode.TAB).push(KeyCode.SPACE);
+    robot.clickOn("#detail-cancel").push(KeyCode.TAB).push(KeyCode.SPACE);
     await().untilAsserted(() -> assertThat(it.held).containsExactly("CANCEL po-10482"));
     await()
         .untilAsserted(
@@ -229,31 +230,26 @@ final class DetailTest {
                     .startsWith("Not cancelled: this gateway did not process the order"));
   }
 
-  /** Where the keys are, by the keys. */
-  private void chooseInMenu(String id) {
+  @Test
+  void aCancellationByTheRowsMenuAsksInTheDrawer() {
+    look();
+    it.onFx(
+        () -> {
+          it.find("#orders", OrdersView.class).reveal("po-10482");
+          return null;
+        });
+    it.settle();
+
     robot.push(KeyCode.SHIFT, KeyCode.F10);
     it.settle();
-    ContextMenu menu =
-        it.onFx(
-            () ->
-                Window.getWindows().stream()
-                    .filter(ContextMenu.class::isInstance)
-                    .map(ContextMenu.class::cast)
-                    .findFirst()
-                    .orElseThrow());
-    List<MenuItem> items =
-        menu.getItems().stream()
-            .filter(item -> !(item instanceof SeparatorMenuItem) && !item.isDisable())
-            .toList();
-    for (int i = 0; i < items.size(); i++) {
-      robot.push(KeyCode.DOWN);
-      if (id.equals(items.get(i).getId())) {
-        robot.push(KeyCode.ENTER);
-        it.settle();
-        return;
-      }
-    }
-    throw new AssertionError("no " + id);
+    // From the first, which has the keys, to the last.
+    robot.push(KeyCode.UP).push(KeyCode.ENTER);
+    it.settle();
+
+    assertThat(text("#detail-title")).isEqualTo("PO-10482");
+    assertThat(node("#detail-cancel-question").isVisible()).isTrue();
+    robot.push(KeyCode.ENTER);
+    assertThat(it.held).isEmpty();
   }
 
   @Test
