@@ -38,14 +38,14 @@ final class CancelQuestion extends VBox {
     confirm.setOnAction(_ -> confirmed.run());
     VBox.setMargin(sentence, new Insets(4, 0, 0, 0));
     getChildren().addAll(sentence, new FlowPane(8, 8, keep, confirm));
-    show(false, "");
+    show(false);
   }
 
   /**
-   * @param title the order's name
+   * Of which order is in the heading right above: the question is short enough for a low window.
    */
-  void show(boolean asks, String title) {
-    String words = asks ? TEXTS.of("detail.cancel.ask", title) : "";
+  void show(boolean asks) {
+    String words = asks ? TEXTS.of("detail.cancel.ask") : "";
     sentence.setText(words);
     keep.setAccessibleHelp(words);
     SituationView.offer(this, asks);

@@ -113,7 +113,7 @@ final class SituationView extends VBox {
     retry.setDisable(!offer.possible());
     say(answer, offer.words());
     holds.show(look.hold());
-    question.show(look.hold().asks(), look.title());
+    question.show(look.hold().asks());
     say(holdAnswer, look.hold().words());
     if (asks) {
       question.takeKeys();

@@ -166,7 +166,8 @@ final class OrdersListTest {
                     .isZero());
     robot.push(KeyCode.CONTEXT_MENU);
     await().until(() -> robot.lookup("Copy PO number").tryQuery().isPresent());
-    robot.push(KeyCode.UP).push(KeyCode.ENTER);
+    // The last is to cancel the order.
+    robot.push(KeyCode.UP).push(KeyCode.UP).push(KeyCode.ENTER);
     await()
         .untilAsserted(
             () ->
