@@ -65,8 +65,7 @@ final class Permits {
               }
               if (permit.token() == null && scope != Scope.READ && isForeignPage(request)) {
                 throw Refusal.forbidden(
-                    "A page of this origin may not do this: none that --cors-origin does not"
-                        + " name.");
+                    "Pages of this origin may not do this; --cors-origin names those that may.");
               }
               return permit;
             })
